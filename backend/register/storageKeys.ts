@@ -49,6 +49,14 @@ export const storageKeys: readonly StoredOnPhone[] = [
     keptFor: label('至退出登录', 'until sign-out'),
   },
   {
+    key: 'postome.sheet',
+    holds: label(
+      '打开着的支付页属于哪封（组）信、哪笔订单',
+      'for which letter or letters a payment sheet is open, and its order',
+    ),
+    keptFor: label('至知道付款结果，或退出登录', 'until it is known how that ended, or sign-out'),
+  },
+  {
     key: 'postome.codes',
     holds: label('验证码刚发往的手机号或邮箱（不含验证码）', 'to what a code has just gone, without the code'),
     keptFor: label('10 分钟，或至用过、关闭标签页', '10 minutes, or until it is used or the tab closed'),

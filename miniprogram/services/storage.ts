@@ -7,7 +7,8 @@ import { reportFault } from './reportFault';
  * this phone, and whether WeChat may sign them in again without a question. `drafts`: the keys of unfinished letters.
  * `draft:<key>`: the words, recipient, time and list of pictures of one unfinished letter, until it is on its way or thrown
  * away; the files of its pictures lie apart (services/pictureFiles). `sent`:
- * which letters the last such drafts have become, until sign-out. `codes`: to what a code has just gone, for this tab
+ * which letters the last such drafts have become, until sign-out. `sheet`: for which letter or series a payment sheet is
+ * open, and its order, until it is known how that ended. `codes`: to what a code has just gone, for this tab
  * and its ten minutes. `verifiers`: the public keys by which receipts are verified without a network. Nothing else is
  * stored, and a letter received is never stored.
  */
@@ -16,6 +17,7 @@ export const storageKeys = {
   entry: 'postome.entry',
   drafts: 'postome.drafts',
   sent: 'postome.sent',
+  sheet: 'postome.sheet',
   codes: 'postome.codes',
   verifiers: 'postome.verifiers',
   draft: (draftKey: string) => `postome.draft:${draftKey}`,

@@ -3,12 +3,15 @@ import { paysByLink } from '../../services/payByLink';
 import { Button } from '../buttons/Button';
 import { Notice } from '../feedback/Notice';
 import { texts } from './texts';
+import type { Tapped } from './usePayment';
 import { useRails } from './useRails';
 
 interface PayButtonsProps {
   /** The class of the button, or of the first of several. */
   className: string;
   busy: boolean;
+  /** What is under way by a tap: its button alone says so. */
+  tapped: Tapped;
   text: string;
   /** What is paid for costs these prices (fen), one a letter. */
   prices: readonly number[];
@@ -16,7 +19,7 @@ interface PayButtonsProps {
 }
 
 /** A button for each rail by which a sum can be paid on this page; or why there is none. */
-export function PayButtons({ className, busy, text, prices, onPay }: PayButtonsProps) {
+export function PayButtons({ className, busy, tapped, text, prices, onPay }: PayButtonsProps) {
   const { rails, why, isApples } = useRails(prices);
   if (why) return <Notice className="t-needs-wechat" text={why} />;
   // Whoever is to leave this site is told for which.
@@ -30,10 +33,11 @@ export function PayButtons({ className, busy, text, prices, onPay }: PayButtonsP
           key={rail}
           className={index === 0 ? className : `t-pay-${rail}`}
           look={index === 0 ? 'main' : 'plain'}
-          busy={busy}
+          busy={tapped === rail}
+          disabled={busy}
           onTap={() => onPay(rail)}
         >
-          {busy ? texts.paying : name(rail)}
+          {tapped === rail ? texts.paying : name(rail)}
         </Button>
       ))}
     </>

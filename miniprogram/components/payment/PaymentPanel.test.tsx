@@ -4,7 +4,7 @@ import { letters, payments, sealing } from '../../../shared/contract';
 import type { Order } from '../../../shared/contract/payments';
 import { sealedLetter } from '../../letter/testing/sealedLetter';
 import { noteWechat } from '../../services/session/session';
-import { askedOf, refuse, reply } from '../../services/testing/fakeApi';
+import { askedOf, breakOff, refuse, reply } from '../../services/testing/fakeApi';
 import { fakePhone, resetTaro } from '../../services/testing/fakeTaro';
 import { signInLinwan } from '../../services/testing/signedIn';
 import { draw } from '../testing/draw';
@@ -91,6 +91,58 @@ it('looks again by itself, for as long as a payment may take to be known, and th
   expect(onChanged).not.toHaveBeenCalled();
 });
 
+describe('killed on the payment sheet', () => {
+  beforeEach(async () => {
+    // The sheet opens, and nothing more is heard of it.
+    Object.assign(globalThis, { wx: { login: () => {}, requestPayment: () => {} } });
+    await (await draw(panel())).tap('.t-pay');
+  });
+
+  it('and reopened, it says that the payment is checked, and tells once it is known', async () => {
+    reply(payments.syncOrder, order('pending'), order('paid'));
+    const screen = await draw(panel());
+    expect(screen.read('.t-payment-checking')).toMatch(/正在确认您的付款/);
+    await screen.wait(0);
+    expect(screen.has('.t-payment-pending')).toBe(true);
+    reply(letters.readLetter, paid);
+    await screen.wait(3_000);
+    expect(onChanged.mock.calls).toEqual([[paid]]);
+    expect(askedOf(payments.createOrder)).toHaveLength(1);
+    expect(fakePhone.opened).toEqual([]);
+  });
+
+  it('unpaid, it says so once its order is closed, and remembers it no more; no other letter asks for it', async () => {
+    const other = <PaymentPanel letterId={order('paid').id} amountFen={250} deliverAt={null} onChanged={onChanged} />;
+    expect((await draw(other)).has('.t-payment-checking')).toBe(false);
+    reply(payments.syncOrder, order('closed'));
+    const screen = await draw(panel());
+    await screen.wait(0);
+    expect(screen.read('.t-payment-cancelled')).toMatch(/没有付款/);
+    expect((await draw(panel())).has('.t-payment-checking')).toBe(false);
+  });
+
+  it('is not asked after where the sheet is to open at once, nor said to be checked for ever without a network', async () => {
+    breakOff(payments.syncOrder);
+    expect((await draw(panel(true))).has('.t-payment-checking')).toBe(false);
+    const screen = await draw(panel());
+    await screen.wait(0);
+    expect([screen.has('.t-payment-pending'), screen.has('.t-failure')]).toEqual([true, true]);
+    reply(payments.syncOrder, order('pending'));
+    await screen.tap('.t-pay-check');
+    expect([screen.has('.t-payment-pending'), screen.has('.t-failure')]).toEqual([true, false]);
+  });
+});
+
+it('says only of the button that was tapped that it is worked on; the others take no tap', async () => {
+  Object.assign(globalThis, { wx: { login: () => {}, requestPayment: () => {} } });
+  reply(letters.readRules, { rails: ['wechat_jsapi', 'alipay_page'] } as never);
+  const screen = await draw(panel());
+  await screen.tap('.t-pay');
+  expect([screen.read('.t-pay'), screen.read('.t-pay-alipay_page')]).toEqual(['正在确认……', '支付宝：付 ¥2.50']);
+  await screen.tap('.t-pay-alipay_page');
+  expect(askedOf(payments.createOrder)).toHaveLength(1);
+});
+
 it('asks the server by itself on coming back from a site where it is paid, and leaves for none unasked', async () => {
   fakePhone.parameters = { id: unpaid.id, order: order('pending').id, trade_status: 'TRADE_SUCCESS' };
   reply(letters.readRules, { rails: ['alipay_page'] } as never);
@@ -131,6 +183,15 @@ it('opens the sheet at once when told to, and once only', async () => {
   const screen = await draw(panel(true));
   await screen.redraw(panel(true));
   expect(askedOf(payments.createOrder)).toEqual([{ letterId: unpaid.id, quotedFen: 250, rail: 'wechat_jsapi' }]);
+});
+
+it('opens none before it is known by which rails it can be paid here', async () => {
+  leaveSheetBy('cancel');
+  reply(payments.syncOrder, order('pending'));
+  reply(letters.readRules, { rails: ['wechat_virtual', 'wechat_jsapi'] } as never);
+  Object.assign((globalThis as unknown as { wx: object }).wx, { requestVirtualPayment: () => {} });
+  await draw(panel(true));
+  expect(askedOf(payments.createOrder)).toEqual([]);
 });
 
 it('says after which day money cannot go back the way it came, where the letter goes later than that', async () => {

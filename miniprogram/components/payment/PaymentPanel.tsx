@@ -40,7 +40,11 @@ export function PaymentPanel({
   onLater,
   change,
 }: PaymentPanelProps) {
-  const { state, busy, failure, run, pay, checkAgain } = usePayment(postageOf(letterId), onChanged);
+  const { state, busy, tapped, failure, run, pay, checkAgain } = usePayment(
+    postageOf(letterId),
+    onChanged,
+    startAtOnce,
+  );
   const unseal = () => run(async () => onChanged(await call(sealing.unsealLetter, { letterId })));
   const { rails, refundableDays } = useRails([amountFen]);
   const started = useRef(false);
@@ -55,19 +59,22 @@ export function PaymentPanel({
     <View className="payment t-payment">
       <Text className="payment__amount">{moneyText(amountFen)}</Text>
       <Text className="payment__kept">{change?.kept ?? texts.kept}</Text>
-      {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={texts.state[state]} />}
+      {state === 'unpaid' ? null : (
+        <Notice calm={state === 'checking'} className={`t-payment-${state}`} text={texts.state[state]} />
+      )}
       <FailureNotice failure={failure} />
       <RefundLimit days={refundableDays} deliverAt={deliverAt === null ? null : Date.parse(deliverAt)} />
       <PayButtons
         className="t-pay"
         busy={busy}
+        tapped={tapped}
         text={texts.button(moneyText(amountFen))}
         prices={[amountFen]}
         onPay={(rail) => pay(amountFen, rail)}
       />
       {state === 'pending' || state === 'failed' ? (
         <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
-          {texts.checkAgain}
+          {tapped === 'check' ? texts.paying : texts.checkAgain}
         </Button>
       ) : null}
       {onLater ? (

@@ -6,6 +6,7 @@ import { payments, type RailName } from '../../../shared/contract/payments';
 import { useAction } from '../../hooks/useAction';
 import { useParameter } from '../../hooks/useParameter';
 import { ApiError, type FailureCode } from '../../services/apiError';
+import { forgetSheet, orderOnSheet, rememberSheet } from '../../services/openedSheet';
 import { openPaymentSheet, proofFor } from '../../services/openPaymentSheet';
 import { call } from '../../services/session/call';
 
@@ -22,8 +23,9 @@ const looksByItself = 5;
 /** The price that was shown, and the rail that was tapped. */
 export type ChosenPayment = Omit<RequestOf<typeof payments.createOrder>, 'letterId'>;
 
-/** What is paid for: how its postage is ordered, how it stands, and whether it still lacks postage. */
+/** What is paid for: its number, how its postage is ordered, how it stands, and whether it still lacks postage. */
 export interface Payable<Thing> {
+  id: string;
   order(chosen: ChosenPayment): Promise<ReplyOf<typeof payments.createOrder>>;
   read(): Promise<Thing>;
   isOwed(thing: Thing): boolean;
@@ -31,6 +33,7 @@ export interface Payable<Thing> {
 
 /** A letter's own postage, or what a change of it costs more. */
 export const postageOf = (letterId: string): Payable<Letter> => ({
+  id: letterId,
   order: (chosen) => call(payments.createOrder, { letterId, ...chosen }),
   read: () => call(letters.readLetter, { letterId }),
   isOwed: ({ may, change }) => may.pay || change?.state === 'awaiting_payment',
@@ -49,35 +52,54 @@ async function placeOrder({ order }: Pick<Payable<unknown>, 'order'>, chosen: Ch
 const unpaidAfter = { paid: 'pending', cancelled: 'cancelled', failed: 'failed', again: 'failed' } as const;
 
 /** Orders, and opens the sheet; null where what was shown is no longer so. */
-async function tryToPay(payable: Pick<Payable<unknown>, 'order'>, chosen: ChosenPayment & { rail: RailName }) {
+async function tryToPay(payable: Pick<Payable<unknown>, 'id' | 'order'>, chosen: ChosenPayment & { rail: RailName }) {
   const placed = await placeOrder(payable, { ...chosen, ...(await proofFor(chosen.rail)) });
   if (!placed) return null;
   const { order, pay } = placed;
   const sheet = order.status === 'pending' ? pay : null;
+  if (sheet) rememberSheet({ of: payable.id, orderId: order.id });
   return { orderId: order.id, answer: sheet ? await openPaymentSheet(sheet) : ('paid' as const) };
 }
 
+// One that nobody paid for is forgotten some day.
+async function statusOf(orderId: string) {
+  try {
+    return (await call(payments.syncOrder, { orderId })).status;
+  } catch (thrown) {
+    if (thrown instanceof ApiError && thrown.code === 'not_found') return 'closed';
+    throw thrown;
+  }
+}
+
+/** What is under way by a tap: paying by a rail, or looking again. */
+export type Tapped = RailName | 'check' | null;
+
 /**
  * Pays the postage of what is sealed; `onChanged` is called with how that stands once it is paid for, or owed no more. On a
- * page that was opened with `order` somebody is back from another site, where they left to pay for it: the server is asked
- * what came of it, and what that site says in the address is passed over.
+ * page that was opened with `order` somebody is back from another site, where they left to pay for it; and a sheet on which
+ * the program was killed is remembered, unless `isNew`. The server is asked what came of it, and what that site says in the
+ * address is passed over.
  */
-export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Thing) => unknown) {
-  const backFrom = useParameter('order');
-  const [state, setState] = useState<PaymentState>(backFrom ? 'checking' : 'unpaid');
-  const [orderId, setOrderId] = useState(backFrom);
+export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Thing) => unknown, isNew = false) {
+  const back = useParameter('order');
+  const [orderId, setOrderId] = useState(() => back ?? (isNew ? null : orderOnSheet(payable.id)));
+  const [state, setState] = useState<PaymentState>(orderId ? 'checking' : 'unpaid');
+  const [tapped, setTapped] = useState<Tapped>(null);
   const [looks, setLooks] = useState(0);
   const { busy, failure, run } = useAction();
 
   const check = async (id: string, unpaid: PaymentState) => {
-    const order = await call(payments.syncOrder, { orderId: id });
+    const status = await statusOf(id);
     const thing = await payable.read();
-    if (order.status === 'paid' || !payable.isOwed(thing)) await onChanged(thing);
-    else setState(unpaid);
+    const isSettled = status === 'paid' || !payable.isOwed(thing);
+    if (isSettled || status === 'closed' || unpaid === 'cancelled') forgetSheet();
+    setState(isSettled ? 'unpaid' : status === 'closed' ? 'cancelled' : unpaid);
+    if (isSettled) await onChanged(thing);
   };
 
   const pay = (quotedFen: number, rail: RailName) =>
     run(async () => {
+      setTapped(rail);
       let tried = await tryToPay(payable, { quotedFen, rail });
       if (tried?.answer === 'again') tried = await tryToPay(payable, { quotedFen, rail, freshNumber: true });
       if (!tried) return onChanged(await payable.read());
@@ -87,17 +109,25 @@ export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Th
       await check(tried.orderId, unpaidAfter[tried.answer]);
     });
 
-  const checkAgain = () => run(async () => orderId && check(orderId, 'pending'));
+  const look = (by: Tapped) =>
+    run(async () => {
+      setTapped(by);
+      if (!orderId) return;
+      await check(orderId, 'pending').catch((thrown) => {
+        setState('pending');
+        throw thrown;
+      });
+    });
   useEffect(() => {
     if ((state !== 'pending' && state !== 'checking') || looks >= looksByItself) return;
     const timer = setTimeout(
       () => {
         setLooks(looks + 1);
-        checkAgain();
+        void look(null);
       },
       state === 'checking' ? 0 : lookAgainMs,
     );
     return () => clearTimeout(timer);
   });
-  return { state, busy, failure, run, pay, checkAgain };
+  return { state, busy, tapped: busy ? tapped : null, failure, run, pay, checkAgain: () => look('check') };
 }

@@ -1,6 +1,7 @@
 import { accounts } from '../../../shared/contract/accounts';
 import { forgetSaved } from '../drafts/draftStore';
 import { send } from '../http';
+import { forgetSheet } from '../openedSheet';
 import { rememberEntry } from '../session/entry';
 import { currentSession, endSession, isOver, refreshTokenOf } from '../session/session';
 
@@ -16,6 +17,7 @@ export async function signOut(): Promise<void> {
     if (!isOver(failure)) throw failure;
   }
   forgetSaved();
+  forgetSheet();
   rememberEntry('byTap');
   endSession();
 }

@@ -31,6 +31,11 @@ export const addFault = (
   script: { party: string; operation: string; fault: string; times: number },
 ): Promise<unknown> => ask(`${system.sandboxUrl}/faults`, script);
 
+/** Lets every stand-in answer as it would again. */
+export const clearFaults = async (system: System): Promise<void> => {
+  await fetch(`${system.sandboxUrl}/faults`, { method: 'DELETE' });
+};
+
 /** What has arrived on a person's handset, oldest first. */
 export const messagesOf = (system: System, person: string): Promise<Message[]> =>
   ask(`${system.sandboxUrl}/phones/${person}/messages`) as Promise<Message[]>;

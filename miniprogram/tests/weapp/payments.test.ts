@@ -3,7 +3,7 @@ import { letters } from '../../../shared/contract/letters';
 import { type OrderView, orders } from '../../../shared/contract/orders';
 import { routes } from '../../routes';
 import { Account } from '../system/Account';
-import { addFault, onVirtualOrder } from '../system/standIns';
+import { addFault, clearFaults, onVirtualOrder } from '../system/standIns';
 import { type System, startSystem } from '../system/startSystem';
 import { hardWords } from '../system/words';
 import { enter } from './enter';
@@ -137,28 +137,63 @@ describe('paying on the compiled mini program', () => {
     await inOrders(phone, '.t-refund-refunded');
   });
 
-  it('killed on the sheet after paying, and WeChat says nothing of it: a second tap takes no second payment', async () => {
-    const phone = android;
-    await addFault(system, { party: 'wechatVirtual', operation: 'deliver_notify', fault: 'no_callback', times: 1 });
+  /** Seals a letter and kills the program on its payment sheet; answers the letter. WeChat says nothing, however asked. */
+  async function killOnSheet(phone: Phone, payment: 'pay_unseen' | 'look'): Promise<string> {
+    for (const [operation, fault] of [
+      ['deliver_notify', 'no_callback'],
+      ['query_order', 'http_500'],
+    ] as const)
+      await addFault(system, { party: 'wechatVirtual', operation, fault, times: 1000 });
     await sealAway(phone);
-    phone.hand.payment = 'pay_unseen';
+    phone.hand.payment = payment;
+    phone.asked.length = 0;
     await phone.tap('.t-seal');
-    await eventually(() => expect(phone.asked.map(({ call }) => call)).toContain('paid unseen'));
+    await eventually(() => expect(phone.asked.map(({ call }) => call)).toContain('on the sheet'));
     phone.kill();
     phone.hand.payment = 'pay';
     const ordered = phone.asked.findLast(({ url }) => url?.endsWith('/orders'))?.data ?? '{}';
-    const { letterId } = JSON.parse(ordered) as { letterId?: string };
+    return (JSON.parse(ordered) as { letterId: string }).letterId;
+  }
+
+  /** Opens the program again on that letter: it says that the payment is checked, before the server can be asked. */
+  async function reopen(phone: Phone, letterId: string): Promise<void> {
+    let letPass = () => {};
+    const held = new Promise<void>((resolve) => {
+      letPass = resolve;
+    });
+    phone.hand.holdsUp = async (url) => {
+      if (url.endsWith('/sync')) await held;
+    };
     phone.launch(`/${routes.journey}?id=${letterId}`);
-    await phone.see('.t-status');
-    // Our own question to WeChat may have found it by now.
-    if (phone.has('.t-pay')) await phone.tap('.t-pay');
-    await phone.see('.t-status-scheduled');
-    const ofLetter = (await ordersOf('linwan')).filter(({ lines }) => lines[0]?.letterId === letterId);
-    expect(ofLetter).toMatchObject([{ status: 'paid', refunds: [] }]);
+    expect(await phone.read('.t-payment-checking')).toContain('正在确认您的付款');
+    await clearFaults(system);
+    phone.hand.holdsUp = null;
+    letPass();
+  }
+
+  const paidFor = async (letterId: string) =>
+    (await ordersOf('linwan')).filter(({ lines, status }) => status === 'paid' && lines[0]?.letterId === letterId);
+
+  it('killed on the sheet after paying, and WeChat says nothing of it: reopened, it checks and finds it paid, once', async () => {
+    const letterId = await killOnSheet(android, 'pay_unseen');
+    await reopen(android, letterId);
+    await android.see('.t-status-scheduled');
+    expect(await paidFor(letterId)).toMatchObject([{ refunds: [] }]);
+  });
+
+  it('killed on the sheet before paying: reopened, it checks, finds nothing paid, and takes the payment once', async () => {
+    const letterId = await killOnSheet(android, 'look');
+    await reopen(android, letterId);
+    expect(await android.read('.t-payment-pending')).toContain('还没有收到支付确认');
+    await android.tap('.t-pay');
+    await android.see('.t-status-scheduled');
+    expect(await paidFor(letterId)).toMatchObject([{ refunds: [] }]);
   });
 
   it('cancelled on day 366: paid out by hand to an account that its payer names, and never an error', async () => {
     const phone = android;
+    phone.launch(`/${routes.orders}`);
+    expect(await phone.read('.t-order-until')).toMatch(/若需退款，\d{4}年\d+月\d+日 之前可原路退还/);
     await system.travel('366d');
     phone.launch(`/${routes.orders}`);
     await phone.see('.t-order-paid');
@@ -175,9 +210,14 @@ describe('paying on the compiled mini program', () => {
     await phone.tap('.t-payee-save');
     expect(await phone.read('.t-payout-named')).toContain('0003');
     expect(phone.has('.t-failure')).toBe(false);
+    const [refundId = ''] = /^\w{26}/.exec(await system.operate('payouts list')) ?? [];
+    await system.operate(`payouts take ${refundId}`);
+    await inOrders(phone, '.t-payout-underway');
+    await system.operate(`payouts paid ${refundId} --reference TEST-0001`);
+    await inOrders(phone, '.t-refund-refunded');
     const account = await Account.signIn(system, 'linwan');
     expect(await account.call(letters.readLetter, { letterId })).toMatchObject({
-      refund: { state: 'owed', tooOld: true },
+      refund: { state: 'refunded' },
     });
   });
 });

@@ -12,6 +12,7 @@ import { call } from '../../../services/session/call';
 import { texts } from './texts';
 
 const postageOf = (seriesId: string) => ({
+  id: seriesId,
   order: (chosen: ChosenPayment) => call(endpoints.createSeriesOrder, { seriesId, ...chosen }),
   read: () => call(endpoints.readSeries, { seriesId }),
   isOwed: ({ may }: Series) => may.pay,
@@ -28,7 +29,7 @@ function latestOf({ letters, toPay }: Series): number | null {
 /** The postage of all letters of a series that are sealed and passed their check, in one order. */
 export function PayAll({ series, onChanged }: { series: Series; onChanged(series: Series): unknown }) {
   const { letterIds, amountFen, prices = [] } = series.toPay;
-  const { state, busy, failure, pay, checkAgain } = usePayment(postageOf(series.id), onChanged);
+  const { state, busy, tapped, failure, pay, checkAgain } = usePayment(postageOf(series.id), onChanged);
   const { length: count } = letterIds;
   const { rails, refundableDays } = useRails(prices);
   const sheets = rails[0] === 'wechat_virtual' ? prices.length : 1;
@@ -38,19 +39,22 @@ export function PayAll({ series, onChanged }: { series: Series; onChanged(series
       <Text className="payment__kept t-sheets">
         {sheets > 1 ? texts.toPayBySheets(count, sheets) : texts.toPay(count)}
       </Text>
-      {state === 'unpaid' ? null : <Notice className={`t-payment-${state}`} text={ofPayment.state[state]} />}
+      {state === 'unpaid' ? null : (
+        <Notice calm={state === 'checking'} className={`t-payment-${state}`} text={ofPayment.state[state]} />
+      )}
       <FailureNotice failure={failure} />
       <RefundLimit days={refundableDays} deliverAt={latestOf(series)} />
       <PayButtons
         className="t-pay-all"
         busy={busy}
+        tapped={tapped}
         text={sheets > 1 ? texts.payFirst(sheets) : texts.pay(count, moneyText(amountFen))}
         prices={prices}
         onPay={(rail) => pay(amountFen, rail)}
       />
       {state === 'pending' || state === 'failed' ? (
         <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
-          {ofPayment.checkAgain}
+          {tapped === 'check' ? ofPayment.paying : ofPayment.checkAgain}
         </Button>
       ) : null}
     </View>

@@ -54,7 +54,16 @@ export class Phone {
     language = 'zh_CN',
   ) {
     const device = { platform: 'android' as const, version: '8.0.70' };
-    this.hand = { person, language, device, payment: 'pay', notice: 'accept', isOnline: true, ...untouched() };
+    this.hand = {
+      person,
+      language,
+      device,
+      payment: 'pay',
+      notice: 'accept',
+      isOnline: true,
+      holdsUp: null,
+      ...untouched(),
+    };
   }
 
   /**

@@ -17,14 +17,16 @@ interface RequestOptions extends Options {
 /** What the person holding this phone does when WeChat asks. */
 export interface Hand {
   person: string;
-  /** `pay_unseen`: they pay, and the program hears of nothing any more. */
-  payment: 'pay' | 'pay_unseen' | 'cancel' | 'leave';
+  /** `pay_unseen`: they pay, and the program hears of nothing any more; `look`: nor do they pay. */
+  payment: 'pay' | 'pay_unseen' | 'look' | 'cancel' | 'leave';
   notice: 'accept' | 'reject';
   language: string;
   /** What the phone is, and its WeChat; old ones have no sheet of virtual payment. */
   device: { platform: 'android' | 'ios'; version: string };
   /** What has no network gets no subpackage either. */
   isOnline: boolean;
+  /** Holds up a request until the network lets it pass. */
+  holdsUp: ((url: string) => Promise<void>) | null;
   /** The photos they choose when asked for some. */
   photos: Buffer[];
   /** The file they choose from a chat when asked for one. */
@@ -60,11 +62,13 @@ export interface Asked {
 /** The address that the build was told, since a mini program is released for one API. */
 const builtFor = process.env.TARO_APP_API_URL ?? 'https://api.postome.example';
 
-async function request({ system, hand: { device } }: Surroundings, options: RequestOptions): Promise<object> {
+async function request({ system, hand }: Surroundings, options: RequestOptions): Promise<object> {
+  const { device } = hand;
   const { url, method, header, data } = options;
   if (!url.startsWith(builtFor)) throw new Error('url not in domain list');
   const headers = { 'User-Agent': `${device.platform === 'ios' ? 'iPhone' : 'Android'} MicroMessenger`, ...header };
   const init = { method, headers, ...(method !== 'GET' && data !== undefined && { body: data }) };
+  await hand.holdsUp?.(url);
   const response = await fetch(url.replace(builtFor, system.appUrl), init);
   const text = await response.text();
   let body: unknown = text;
@@ -156,9 +160,9 @@ function fileCalls(around: Surroundings): Record<string, (...parts: never[]) => 
 
 /** Does with an open payment sheet what the hand does. */
 async function handleSheet({ system, hand: { payment }, asked }: Surroundings, sheetId: string): Promise<void> {
-  await actOnSheet(system, sheetId, payment === 'pay_unseen' ? 'pay' : payment);
-  if (payment !== 'pay_unseen') return;
-  asked.push({ call: 'paid unseen' });
+  if (payment !== 'look') await actOnSheet(system, sheetId, payment === 'pay_unseen' ? 'pay' : payment);
+  if (payment !== 'pay_unseen' && payment !== 'look') return;
+  asked.push({ call: 'on the sheet' });
   await new Promise(() => {});
 }
 
