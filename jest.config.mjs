@@ -41,7 +41,7 @@ const config = {
       moduleNameMapper: {
         '^@tarojs/taro$': '<rootDir>/miniprogram/services/testing/fakeTaro.ts',
         '^@tarojs/components$': '<rootDir>/miniprogram/components/testing/elements.tsx',
-        '\\.scss$': '<rootDir>/miniprogram/components/testing/noStyles.ts',
+        '\\.(scss|png)$': '<rootDir>/miniprogram/components/testing/noStyles.ts',
       },
     },
     {

@@ -1,2 +1,2 @@
-// What a style sheet is to a test.
+// What a style sheet or a picture is to a test.
 export default {};

@@ -48,6 +48,7 @@ async function open({ url }: { url: string }): Promise<void> {
 export const useDidShow = (): void => undefined;
 export const usePullDownRefresh = (): void => undefined;
 export const useDidHide = (): void => undefined;
+export const useShareAppMessage = (): void => undefined;
 
 export const useRouter = () => ({ params: fakePhone.parameters });
 

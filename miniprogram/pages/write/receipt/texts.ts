@@ -7,6 +7,7 @@ export const texts = inLocale({
     unclaimed: '就等 TA 收下',
     when: (day: string) => `它会在 ${day} 到达`,
     soonest: '它很快就会到达',
+    paid: (price: string) => `邮资 ${price} 已付`,
     number: '信的编号',
     inviteTitle: '现在把它交给 TA',
     inviteWhy: 'TA 点开邀请、点“收下”，信才知道要送到哪里。只有第一个收下的人会成为收信人。',
@@ -28,6 +29,7 @@ export const texts = inLocale({
     unclaimed: 'It waits for your friend',
     when: (day) => `It arrives on ${day}`,
     soonest: 'It arrives very soon',
+    paid: (price) => `Postage paid: ${price}`,
     number: 'Letter number',
     inviteTitle: 'Now hand it to them',
     inviteWhy:
