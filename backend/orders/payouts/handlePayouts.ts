@@ -3,7 +3,7 @@ import { Order } from '../../payments/Order';
 import { Payment } from '../../payments/Payment';
 import { Refund } from '../../payments/Refund';
 import { byHand } from '../../payments/refunds/byHand';
-import { payRefund } from '../../payments/refunds/payRefunds';
+import { hearOf } from '../../payments/refunds/payRefunds';
 import { settleByHand } from '../../payments/refunds/settleByHand';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
@@ -47,16 +47,20 @@ async function payeeOf({ paymentId }: Refund, payout: Payout, transaction: Trans
   return payee;
 }
 
-// What its rail may still send back, somebody may have mended there: then nothing is paid out.
+// What its rail may still send back, somebody may have mended there: then nothing is paid out. A rail that is silent, or
+// knows nothing of it for the moment, has not said so.
 async function askRail(refundId: string): Promise<void> {
   const open = await Refund.findOne({ where: { id: refundId, ...toPayOut } });
-  if (open?.nextCheckAt) await payRefund(refundId);
+  if (!open?.nextCheckAt) return;
+  const heard = await hearOf(open, await Payment.findByPk(open.paymentId, { rejectOnEmpty: true }));
+  if (heard === 'underway') throw new Error(`${refundId} is under way again at its rail: nothing is paid out`);
+  if (heard === null || heard === 'absent') throw new Error('its rail does not answer now: try again');
 }
 
 /**
  * Takes up a payout and answers what is to be paid and to whom; from now on its payer changes nothing. Asked again it
- * answers the same. Throws in words where there is nothing to pay, as when its rail says that it has come, or nobody is
- * named.
+ * answers the same. Throws in words where there is nothing to pay, as when its rail says that it has come or is coming,
+ * where its rail does not say, or nobody is named.
  */
 export async function takePayout(refundId: string): Promise<Payee & { fen: number }> {
   await askRail(refundId);

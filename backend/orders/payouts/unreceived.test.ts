@@ -13,6 +13,7 @@ import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import type { RefundFact } from '../../rails/RefundFact';
 import { checkBooks } from '../../reconciliation/books/checkBooks';
+import type { FaultScript } from '../../sandbox/startSandbox';
 import { call } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
@@ -28,7 +29,7 @@ beforeEach(() => {
   alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
 });
 
-const strike = (operation: string, fault: 'no_callback' | `code:${string}`, times = 1) =>
+const strike = (operation: string, fault: FaultScript['fault'], times = 1) =>
   system.sandbox.faults.add({ party: 'wechatPay', operation, fault, times });
 
 /** A letter that was paid for at the vendor, and cancelled: its postage is owed back. */
@@ -153,6 +154,34 @@ describe('a refund that its payer’s account does not take', () => {
     await expect(takePayout(refundId)).rejects.toThrow('nothing of');
     expect(await seen()).toMatchObject({ state: 'refunded' });
     expect(await held()).toEqual({ rail: 0, postage: 0, owed: 0, returning: 0 });
+  });
+
+  it.each([
+    ['http_500', 'does not answer now: try again'],
+    ['cut_after', 'does not answer now: try again'],
+    ['wrong_amount', 'does not answer now: try again'],
+    ['code:RESOURCE_NOT_EXISTS', 'does not answer now: try again'],
+  ] as const)('is not taken up while its rail does not say how it stands (%s)', async (fault, words) => {
+    const { orderId, refundId, outRefundNo } = await abnormal();
+    await name(orderId);
+    strike('refund_callback', 'no_callback');
+    mend(outRefundNo);
+    strike('query_refund', fault);
+    await expect(takePayout(refundId)).rejects.toThrow(words);
+    expect(await refundOf(orderId)).toMatchObject({ state: 'stuck', trouble: 'abnormal' });
+    expect((await seen())?.payout).toMatchObject({ state: 'named' });
+    await expect(takePayout(refundId)).rejects.toThrow('nothing of');
+    expect(await held()).toEqual({ rail: 0, postage: 0, owed: 0, returning: 0 });
+  });
+
+  it('is not taken up while it is under way there again', async () => {
+    const { orderId, refundId, outRefundNo } = await abnormal();
+    await name(orderId);
+    const there = system.sandbox.wechatPay.refunds.find(outRefundNo);
+    if (there) there.status = 'PROCESSING';
+    await expect(takePayout(refundId)).rejects.toThrow('under way again');
+    if (there) there.status = 'ABNORMAL';
+    expect(await takePayout(refundId)).toMatchObject({ fen: 250 });
   });
 
   it('and that comes while it is being paid out is an alarm, and can be noted as paid no more', async () => {
