@@ -5,6 +5,9 @@ import { text } from 'node:stream/consumers';
 /** Prints a line. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** Prints a line beside what a command answers. */
+export const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+
 let input: Promise<string[]> | null = null;
 
 /** The lines of an input that is no terminal which nobody has asked for yet. */

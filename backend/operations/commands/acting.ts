@@ -1,8 +1,10 @@
 import type { ActName } from '../acts';
 import { underAudit } from '../audit/underAudit';
+import type { Operator } from '../operators/Operator';
 import { type Proof, proveOperator } from '../operators/proveOperator';
 import { signedInOperator } from '../operators/session';
-import { ask, askSecret } from '../terminal';
+import type { Role } from '../roles';
+import { ask, askSecret, tell } from '../terminal';
 import { type About, performAct } from './performAct';
 
 /** Asks somebody at the terminal for their name, password and code. */
@@ -20,8 +22,12 @@ export async function askForgottenProof(who: string): Promise<Proof> {
   return { name, code: await askSecret('one-time code: '), recoveryCode: await askSecret('recovery code: ') };
 }
 
-/** Asks for a second operator, who proves to be one. */
-export const askSecond = async () => (await proveOperator(await askProof('a second operator has to agree'))).operator;
+/** Says that an act waits for a second operator and how they agree; then asks for one, who proves to be one. */
+export async function askSecond(roles: readonly Role[]): Promise<Operator> {
+  tell(`two must agree: this waits for a second operator with one of the roles ${roles.join(', ')}`);
+  tell('they agree here, by typing their name, password and code; until they have, nothing is done');
+  return (await proveOperator(await askProof('a second operator'))).operator;
+}
 
 /** Acts as the operator who is signed in at this terminal; see `performAct`. Throws when nobody is. */
 export async function actAs<Result>(

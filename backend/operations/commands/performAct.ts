@@ -4,14 +4,15 @@ import { enterAudit } from '../audit/enterAudit';
 import { underAudit } from '../audit/underAudit';
 import { holdersOf, rolesOf } from '../operators/changeOperators';
 import type { Operator } from '../operators/Operator';
+import type { Role } from '../roles';
 
 /** Whom or what an act is about: the mark of an account or a contact, the number of a letter or an operator. */
 export type About = Pick<AuditEntry, 'subjectMark' | 'objectId'>;
 
 interface Acting {
   operator: Operator;
-  /** Asks for a second operator, who proves to be one. */
-  askSecond(): Promise<Operator>;
+  /** Asks for a second operator with one of these roles, who proves to be one. */
+  askSecond(roles: readonly Role[]): Promise<Operator>;
 }
 
 // One alone can't be two: until there is a second who may, the first one acts alone, and the row says so.
@@ -20,7 +21,7 @@ async function secondFor(name: ActName, { operator, askSecond }: Acting): Promis
   if (!fourEyes) return null;
   const others = (await holdersOf(roles)).filter(({ id }) => id !== operator.id);
   if (others.length === 0) return null;
-  const second = await askSecond();
+  const second = await askSecond(roles);
   if (!others.some(({ id }) => id === second.id)) {
     throw new Error(`a second operator with one of the roles ${roles.join(', ')} must agree`);
   }

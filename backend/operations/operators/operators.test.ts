@@ -132,6 +132,12 @@ describe('four eyes', () => {
     const zhou = await makeOperator('zhou', 'security');
     await makeOperator('mo', 'moderator');
     await lin.signIn();
+    const waits = [
+      'two must agree: this waits for a second operator with one of the roles security',
+      'they agree here, by typing their name, password and code; until they have, nothing is done',
+    ];
+    const alone = await type('operators roles mo --roles moderator,support');
+    expect([alone.status, alone.stderr.split('\n')]).toEqual([1, [...waits, 'nothing was typed', '']]);
     expect((await type('operators roles mo --roles moderator,support', ['zhou', 'wrong', '000000'])).stderr).toContain(
       refused,
     );

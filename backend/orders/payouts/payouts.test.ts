@@ -159,6 +159,9 @@ it('two operators pay it out at their terminal, each step a row of the audit', a
   await fin.signIn();
   const list = await type('payouts list');
   expect(list.stdout).toMatch(new RegExp(`^${refundId} +250 fen .* named\n$`));
+  const missing = await type(`payouts take ${refundId}`);
+  expect([missing.status, missing.stdout]).toEqual([1, '']);
+  expect(missing.stderr).toContain('this waits for a second operator with one of the roles finance\nthey agree here');
   const alone = await type(`payouts take ${refundId}`, fin.proof(1));
   expect([alone.status, alone.stdout.includes(payee.account)]).toEqual([1, false]);
   const taken = await type(`payouts take ${refundId}`, second.proof());

@@ -1,5 +1,5 @@
-import { contentRuleNames } from '../../../shared/contentRules';
-import { id } from '../../../shared/contract/fields';
+import { contentRuleNames } from '../shared/contentRules';
+import { id } from '../shared/contract/fields';
 import {
   type Fault,
   judgeHeld,
@@ -8,12 +8,12 @@ import {
   type SeenPiece,
   type Waiting,
   waitingLetter,
-} from '../../moderation/judgeHeld';
-import type { ActName } from '../acts';
-import { ask, say } from '../terminal';
-import { actAs } from './acting';
-import { duringLook, removeLeftLooks, writeLook } from './lookFiles';
-import { type Commands, needed, readWords } from './words';
+} from './moderation/judgeHeld';
+import type { ActName } from './operations/acts';
+import { actAs } from './operations/commands/acting';
+import { duringLook, removeLeftLooks, writeLook } from './operations/commands/lookFiles';
+import { type Commands, needed, readWords } from './operations/commands/words';
+import { ask, say } from './operations/terminal';
 
 // The database passes over spaces behind a number; what is written by it does not.
 function letterNumber(word: string | undefined): string {
