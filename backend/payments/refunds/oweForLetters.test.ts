@@ -44,6 +44,16 @@ describe('the postage of a cancelled letter', () => {
     for (const { orderId } of [here, left]) expect(await owedOf(orderId)).toEqual([[250, 'cancelled']]);
   });
 
+  it('is owed later when owing it fails: the answer is the cancelled letter', async () => {
+    const { orderId, letterId } = await paidLetter();
+    const failing = jest.spyOn(Refund, 'create').mockRejectedValueOnce(new Error('the database is away'));
+    expect(await cancel(letterId)).toMatchObject({ id: letterId, status: 'cancelled' });
+    expect([failing.mock.calls.length, await owedOf(orderId)]).toEqual([1, []]);
+    await owe();
+    expect(await owedOf(orderId)).toEqual([[250, 'cancelled']]);
+    expect((await cancel(letterId)).refund).toEqual({ fen: 250, state: 'owed' });
+  });
+
   it('is not owed while the letter is on its way', async () => {
     const { orderId } = await paidLetter();
     await owe();
