@@ -20,6 +20,7 @@ import { keysDatabase } from './platform/keys/keysDatabase';
 import { followTravel } from './platform/travel';
 import { promiseCommands } from './promiseCommands';
 import { assertRailKeys } from './rails/rails';
+import { refundCommands } from './refundCommands';
 import { dataMapJson, dataMapMarkdown } from './register/dataMap';
 import { registerFacts } from './register/facts';
 import { reportCommands } from './reportCommands';
@@ -57,6 +58,7 @@ const commands: Commands = {
   ...moderationCommands,
   ...reportCommands,
   ...promiseCommands,
+  ...refundCommands,
   ...payoutCommands,
   ...billCommands,
   ...contactCommands,

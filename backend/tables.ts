@@ -50,7 +50,7 @@ import './payments/Order';
 import './payments/OrderLine';
 import './payments/Payment';
 import './payments/Refund';
-import './payments/adoption/PaymentEvent';
+import './inbox/adoption/PaymentEvent';
 import './pictures/picture/Picture';
 import './platform/keys/Kek';
 import './rails/VirtualPayment';

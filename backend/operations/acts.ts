@@ -31,6 +31,13 @@ export const acts = {
   reports_uphold: { label: label('认定举报成立', 'decided that a report is right'), roles: ['moderator'] },
   reports_dismiss: { label: label('认定举报不成立', 'decided that a report is wrong'), roles: ['moderator'] },
   refunds_owe: { label: label('决定退还邮资', 'decided that postage goes back'), roles: ['finance'], fourEyes: true },
+  refunds_list: { label: label('查看停滞的退款', 'looked at refunds that are stuck'), roles: ['finance'] },
+  refunds_again: { label: label('重新申请退款', 'asked for a refund again'), roles: ['finance'], fourEyes: true },
+  refunds_by_hand: {
+    label: label('决定人工退款', 'left a refund to be paid by hand'),
+    roles: ['finance'],
+    fourEyes: true,
+  },
   payouts_list: { label: label('查看待人工付款', 'looked at what is to be paid out by hand'), roles: ['finance'] },
   payouts_take: { label: label('处理人工付款', 'took up a payout'), roles: ['finance'], fourEyes: true },
   payouts_settle: { label: label('登记付款结果', 'noted what came of one'), roles: ['finance'], fourEyes: true },

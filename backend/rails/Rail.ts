@@ -93,11 +93,11 @@ export type RefundOutcome =
   | { kind: 'refused'; code: string; next: 'never' | 'later' }
   | { kind: 'unknown'; code: string };
 
-/** `absent`: no such refund, or not visible yet; the same may be asked for again. `unknown`: ask later. */
+/** `absent`: no such refund, or not visible yet; the same may be asked for again. `unknown`: as of a payment. */
 export type RefundInquiry =
   | { kind: 'found'; fact: RefundFact }
   | { kind: 'absent' }
-  | { kind: 'unknown'; code: string };
+  | { kind: 'unknown'; code: string; isForGood?: true };
 
 /** One line of a rail's bill; money in fen. A refund stands on the day it was accepted, whatever becomes of it. */
 export interface BillLine {

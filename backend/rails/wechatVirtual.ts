@@ -137,7 +137,7 @@ export const wechatVirtual: Rail = {
   refund,
   async queryRefund({ outRefundNo, outTradeNo, fen, payer }): Promise<RefundInquiry> {
     const name = await payer();
-    if (!name) return { kind: 'unknown', code: 'payer_gone' };
+    if (!name) return { kind: 'unknown', code: 'payer_gone', isForGood: true };
     const isApples = await isWithApple(outTradeNo);
     const answer = await queryOrder(name, isApples ? outTradeNo : outRefundNo);
     if (answer.kind !== 'found') return answer;

@@ -8,6 +8,7 @@ import { payoutCommands } from '../../payoutCommands';
 import { database, select } from '../../platform/database';
 import { Kek } from '../../platform/keys/Kek';
 import { promiseCommands } from '../../promiseCommands';
+import { refundCommands } from '../../refundCommands';
 import { reportCommands } from '../../reportCommands';
 import { eventually } from '../../testing/eventually';
 import { builtBackend, killAll, run } from '../../testing/processes';
@@ -39,7 +40,7 @@ afterEach(() => rmSync(operationSettings.OPERATOR_SESSION_FILE, { force: true })
 
 const commands = {
   ...{ ...operatorCommands, ...contactCommands, ...moderationCommands },
-  ...{ ...reportCommands, ...promiseCommands, ...payoutCommands },
+  ...{ ...reportCommands, ...promiseCommands, ...refundCommands, ...payoutCommands },
   ...{ ...billCommands, ...auditCommands, ...keyCommands },
 };
 const all = async () => [
@@ -70,6 +71,9 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['moderation_list', 'moderation list'],
   ['reports_list', 'reports list'],
   ['refunds_owe', 'refunds owe', '01J0000000000000000000000A', '--cause', 'minor'],
+  ['refunds_list', 'refunds list'],
+  ['refunds_again', 'refunds again', '01J0000000000000000000000A'],
+  ['refunds_by_hand', 'refunds by-hand', '01J0000000000000000000000A'],
   ['payouts_list', 'payouts list'],
   ['payouts_take', 'payouts take', '01J0000000000000000000000A'],
   ['payouts_settle', 'payouts sent-back', '01J0000000000000000000000A'],

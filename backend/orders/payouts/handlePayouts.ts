@@ -3,10 +3,10 @@ import { Order } from '../../payments/Order';
 import { Payment } from '../../payments/Payment';
 import { Refund } from '../../payments/Refund';
 import { byHand } from '../../payments/refunds/byHand';
-import { hearOf } from '../../payments/refunds/payRefunds';
 import { settleByHand } from '../../payments/refunds/settleByHand';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
+import { hearSurely } from '../stuck/hearSurely';
 import { toPayOut } from './namePayee';
 import { Payout } from './Payout';
 import { decryptPayee, nobody, type Payee } from './payees';
@@ -47,14 +47,18 @@ async function payeeOf({ paymentId }: Refund, payout: Payout, transaction: Trans
   return payee;
 }
 
-// What its rail may still send back, somebody may have mended there: then nothing is paid out. A rail that is silent, or
-// knows nothing of it for the moment, has not said so.
+// What its rail may still send back, somebody may have mended there: then nothing is paid out. A rail that knows nothing of
+// it for the moment has not said so, unless it refused it.
 async function askRail(refundId: string): Promise<void> {
   const open = await Refund.findOne({ where: { id: refundId, ...toPayOut } });
-  if (!open?.nextCheckAt) return;
-  const heard = await hearOf(open, await Payment.findByPk(open.paymentId, { rejectOnEmpty: true }));
+  const isGivenUp = open?.trouble === 'given_up';
+  if (!open || !(open.nextCheckAt || isGivenUp)) return;
+  const heard = await hearSurely(open);
   if (heard === 'underway') throw new Error(`${refundId} is under way again at its rail: nothing is paid out`);
-  if (heard === null || heard === 'absent') throw new Error('its rail does not answer now: try again');
+  // What two have decided, they did by its word.
+  if (isGivenUp) return;
+  if (heard === 'absent') throw new Error('its rail does not find it now: try again');
+  if (heard === 'never') throw new Error('its rail can be asked no more: look into its console');
 }
 
 /**

@@ -160,7 +160,7 @@ describe('a refund that its payer’s account does not take', () => {
     ['http_500', 'does not answer now: try again'],
     ['cut_after', 'does not answer now: try again'],
     ['wrong_amount', 'does not answer now: try again'],
-    ['code:RESOURCE_NOT_EXISTS', 'does not answer now: try again'],
+    ['code:RESOURCE_NOT_EXISTS', 'does not find it now: try again'],
   ] as const)('is not taken up while its rail does not say how it stands (%s)', async (fault, words) => {
     const { orderId, refundId, outRefundNo } = await abnormal();
     await name(orderId);

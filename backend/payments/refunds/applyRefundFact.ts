@@ -24,6 +24,9 @@ const anewMs = 3_600_000;
 const matches = ({ rail, outTradeNo, fen }: RefundFact, refund: Refund, payment: Payment): boolean =>
   rail === payment.rail && outTradeNo === payment.outTradeNo && (fen === null || fen === refund.amountFen);
 
+/** What of a refund changes when it is to be asked for under another number, since the one before is over. */
+export const underAnotherNumber = () => ({ outRefundNo: newId(), railRefundId: null, requestedAt: null, checks: 0 });
+
 // What is closed is closed for good: only then may it be asked for under another number. That it was stands in the books.
 async function changesByClosing({ rail, railRefundId }: RefundFact, refund: Refund, transaction: Transaction) {
   if (!rails[rail].closesRefunds)
@@ -32,8 +35,12 @@ async function changesByClosing({ rail, railRefundId }: RefundFact, refund: Refu
   if (refund.state === 'stuck' || numbers >= mostNumbers) {
     return { state: 'stuck' as const, trouble: 'closed_for_good', railRefundId, nextCheckAt: null };
   }
-  const anew = { outRefundNo: newId(), railRefundId: null, requestedAt: null, checks: 0 };
-  return { ...anew, state: 'owed' as const, trouble: 'closed', nextCheckAt: new Date(clock.now() + anewMs) };
+  return {
+    ...underAnotherNumber(),
+    state: 'owed' as const,
+    trouble: 'closed',
+    nextCheckAt: new Date(clock.now() + anewMs),
+  };
 }
 
 const arrived = { state: 'refunded', trouble: null, nextCheckAt: null } as const;
@@ -77,7 +84,8 @@ async function hearOnceMore(
   return 'suspect';
 }
 
-const isBegun = ({ trouble }: Refund) => trouble === 'paying_out' || trouble === 'sent_back';
+// What two operators have decided stays so, whatever else hinders it.
+const isDecided = ({ trouble }: Refund) => ['given_up', 'paying_out', 'sent_back'].includes(trouble ?? '');
 
 async function apply(fact: RefundFact, refund: Refund, source: Source, transaction: Transaction) {
   const payment = await Payment.findByPk(refund.paymentId, { transaction, rejectOnEmpty: true });
@@ -99,7 +107,7 @@ async function apply(fact: RefundFact, refund: Refund, source: Source, transacti
   const isOver = fact.state === 'closed' && rails[payment.rail].closesRefunds;
   if (isOver) await postClosed(payment, refund, askedAt, source, transaction);
   const changes = await changesBy(fact, refund, transaction);
-  if (changes.trouble && isBegun(refund)) changes.trouble = refund.trouble;
+  if (changes.trouble && isDecided(refund)) changes.trouble = refund.trouble;
   const isNew = Object.entries(changes).some(([name, value]) => name !== 'nextCheckAt' && refund.get(name) !== value);
   const told = { rowId: refund.id, code: changes.trouble ?? undefined };
   if (isNew && changes.state === 'owed') logger.warn('a refund is asked for under another number', told);

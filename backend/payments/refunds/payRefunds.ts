@@ -3,13 +3,13 @@ import { select } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { sweep } from '../../platform/sweep';
 import { askApple } from '../../rails/askApple';
-import type { RefundFact } from '../../rails/RefundFact';
 import { rails } from '../../rails/rails';
 import { Payment } from '../Payment';
 import { askedOf } from '../payer';
 import { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
 import { applyRefundFact } from './applyRefundFact';
+import { hearOf } from './hearOf';
 import { isTooOld, leftToPayer } from './oweRefund';
 
 // How long until an open refund is asked after the first, second … time; then once a day.
@@ -58,23 +58,12 @@ async function request(refund: Refund, payment: Payment): Promise<void> {
   else await putAside(refund, answer.code);
 }
 
-/** What a rail says of a refund; null where it does not answer, or of another sum or payment. */
-type Heard = RefundFact['state'] | 'absent' | null;
-
-/** Asks its rail how a refund stands, and applies the answer. */
-export async function hearOf(refund: Refund, payment: Payment): Promise<Heard> {
-  const { outRefundNo, amountFen: fen } = refund;
-  const answer = await rails[payment.rail].queryRefund({ ...askedOf(payment), outRefundNo, fen });
-  if (answer.kind !== 'found') return answer.kind === 'absent' ? 'absent' : null;
-  return (await applyRefundFact(answer.fact)) === 'suspect' ? null : answer.fact.state;
-}
-
 async function ask(refund: Refund, payment: Payment): Promise<void> {
   const isPayers = refund.trouble === askApple;
   if (isPayers ? isForgotten(refund) : refund.checks >= manyChecks)
     logger.alarm('a refund is on its way for days', { rowId: refund.id });
   const heard = await hearOf(refund, payment);
-  if (heard !== null && heard !== 'absent') return;
+  if (heard !== null && heard !== 'absent' && heard !== 'never') return;
   // Its payer has not asked Apple yet, or Apple has not answered them.
   if (heard === 'absent' && isPayers) return;
   // It never arrived there, or not yet: under the same number it goes back once, however often it is asked for.

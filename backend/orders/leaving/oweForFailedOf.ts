@@ -2,8 +2,8 @@ import { Op } from 'sequelize';
 import { hasFailed } from '../../../shared/letterStatus';
 import { forLettersInBatches } from '../../letters/leaving/forLettersInBatches';
 import { ofNobody } from '../../letters/leaving/ofNobody';
+import { oweForLetters } from '../../payments/refunds/oweForLetters';
 import { inTransaction } from '../../platform/database';
-import { oweForLetters } from '../refunds/oweForLetters';
 
 const reachedNobody = {
   [Op.or]: [{ status: [...hasFailed.statuses] }, { status: 'delivering' as const, ...ofNobody, claimedAt: null }],

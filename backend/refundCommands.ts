@@ -1,0 +1,54 @@
+import { id } from '../shared/contract/fields';
+import type { ActName } from './operations/acts';
+import { actAs } from './operations/commands/acting';
+import { type Commands, needed, readWords } from './operations/commands/words';
+import { say } from './operations/terminal';
+import { refundAgain, refundByHand } from './orders/stuck/moveStuck';
+import { type StuckRefund, stuckRefunds } from './orders/stuck/stuckRefunds';
+import type { Refund } from './payments/Refund';
+import { isByHand } from './payments/refunds/byHand';
+import { openKeys } from './platform/keys/keks';
+import { ageInDays } from './reconciliation/bills/compareBill';
+import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
+
+const lineOf = ({ refundId, rail, fen, code, owedAt }: StuckRefund) =>
+  `${refundId}  ${rail}  ${`${fen}`.padStart(6)} fen  owed for ${ageInDays(owedAt)} days  ${code}`;
+
+async function list(): Promise<void> {
+  const stuck = await actAs('refunds_list', {}, stuckRefunds);
+  for (const one of stuck) say(lineOf(one));
+  if (stuck.length === 0) say('no refund is stuck');
+}
+
+function becameOf(refund: Refund): string {
+  const { state, trouble } = refund;
+  if (state === 'refunded') return 'has arrived';
+  if (state === 'requested') return 'is under way';
+  if (state === 'owed') return `has to wait (${trouble}), and is asked for again`;
+  return isByHand(refund) ? 'is paid out by hand from now on: payouts list' : `is stuck as before (${trouble})`;
+}
+
+const moving =
+  (act: ActName, move: (refundId: string) => Promise<Refund>) =>
+  async (words: readonly string[]): Promise<void> => {
+    const refundId = needed(readWords(words).alone[0], 'the number of the refund');
+    if (!id.safeParse(refundId).success) throw new Error(`${JSON.stringify(refundId)} is no number of a refund`);
+    await openKeys(chooseKeyWrapper());
+    const refund = await actAs(act, { objectId: refundId }, () => move(refundId));
+    say(`${refundId} ${becameOf(refund)}`);
+  };
+
+/** What operators type about refunds that are stuck: their rail refused them for good, or they failed there. */
+export const refundCommands: Commands = {
+  'refunds list': { does: 'which refunds are stuck, for how long, and what their rail said', run: list },
+  'refunds again': {
+    takes: 'REFUND',
+    does: 'asks its rail for one again; two must agree',
+    run: moving('refunds_again', refundAgain),
+  },
+  'refunds by-hand': {
+    takes: 'REFUND',
+    does: 'has one paid out by hand that its rail will never give back; two must agree',
+    run: moving('refunds_by_hand', refundByHand),
+  },
+};
