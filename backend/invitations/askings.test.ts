@@ -226,6 +226,22 @@ describe('on the day of a letter whose invitation was refused', () => {
     expect(await Notice.count({ where: { kind: 'letter_arrived', state: 'scheduled' } })).toBe(0);
   });
 
+  it('one that was paid for ends there: with its postage back nobody is invited to it, nor comes by the old invitation', async () => {
+    const invited = await invite();
+    await Letter.update({ amountFen: 250 }, { where: { id: invited.letterId } });
+    await refuse(invited);
+    await makeDue(invited.letterId);
+    await deliverDue();
+    const { letterId, token } = invited;
+    const may = (await call(letters.readLetter, { letterId }, system.token)).may;
+    expect(may.invite).toBe(false);
+    const again = await ask(invitations.renewInvitation, { letterId }, system.token);
+    expect(again.body.error).toBe('letter_already_claimed');
+    const friend = await signIn('zhoumu');
+    const late = await ask(invitations.claimLetter, { letterId, token }, friend.accessToken);
+    expect(late.body.error).toBe('invitation_invalid');
+  });
+
   it('one that is open waits until it is over', async () => {
     const invited = await invite();
     await makeDue(invited.letterId);

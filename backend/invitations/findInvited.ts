@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { isReceived } from '../../shared/letterStatus';
 import { Letter } from '../letters/Letter';
-import { isByInvitation } from '../letters/policy';
+import { isByInvitation, isPaidBack } from '../letters/policy';
 import { AppError } from '../platform/AppError';
 import { LetterEvent } from '../timeline/LetterEvent';
 import { Asking } from './Asking';
@@ -53,9 +53,9 @@ export async function findInvited(letterId: string, token: string, transaction: 
   return { letter, asking, side, standing };
 }
 
-/** Asserts that an invitation has not ended with the author of its letter. Throws invitation_invalid. */
-export function assertOffered({ authorId }: Letter): void {
-  if (authorId === null) throw new AppError('invitation_invalid');
+/** Asserts that an invitation ended neither with its letter's author nor with its postage. Throws invitation_invalid. */
+export function assertOffered(letter: Letter): void {
+  if (letter.authorId === null || isPaidBack(letter)) throw new AppError('invitation_invalid');
 }
 
 /**

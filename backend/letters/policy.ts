@@ -113,9 +113,13 @@ export const isUnclaimed = (letter: Letter): boolean =>
 /** An unclaimed letter to which the invitation is the only way: it is nobody's but its author's. */
 export const isNobodys = (letter: Letter): boolean => isUnclaimed(letter) && letter.ladder.length === 1;
 
+/** Its postage goes back, since it reached nobody: it goes nowhere any more. */
+export const isPaidBack = ({ status, amountFen }: Pick<Letter, 'status' | 'amountFen'>): boolean =>
+  status === 'undeliverable' && Boolean(amountFen);
+
 /** Another person may be invited until one has come. */
 export const mayInvite = (letter: Letter): boolean =>
-  isUnclaimed(letter) && (isUnderWay(letter.status) || letter.status === 'undeliverable');
+  isUnclaimed(letter) && (isUnderWay(letter.status) || letter.status === 'undeliverable') && !isPaidBack(letter);
 
 /** An author may choose another way, or have the letter back, while they are asked. */
 export const mayRedirect = (letter: Letter): boolean => Boolean(letter.askedAt) && !isKnownOpened(letter);

@@ -13,7 +13,7 @@ import { addRungs } from '../ladder/addRungs';
 import { isClosedTo } from '../ladder/closedWays';
 import { findOwnLetter } from '../letters/findLetter';
 import { Letter } from '../letters/Letter';
-import { mayRedirect } from '../letters/policy';
+import { isPaidBack, mayRedirect } from '../letters/policy';
 import { endAsking } from '../letters/recipients/askForOtherWay';
 import { readdressLetter } from '../letters/recipients/rerouteLetter';
 import { isSuppressed, refusableKind } from '../notices/suppressions/suppressions';
@@ -75,7 +75,7 @@ export async function sendElsewhere(accountId: string, letterId: string, given: 
     const letter = await Letter.findByPk(letterId, { transaction, lock: true });
     const isTried =
       letter?.status === 'delivering' && letter.recipientKind !== 'self' && (await awaitsTry(letterId, transaction));
-    if (!letter || !(isTried || mayRedirect(letter))) throw new AppError('letter_not_missed');
+    if (!letter || isPaidBack(letter) || !(isTried || mayRedirect(letter))) throw new AppError('letter_not_missed');
     await assertMayMove(letterId, transaction);
     if (channel === 'sms' && !letter.ladder.includes('sms')) throw new AppError('channel_not_possible');
     await assertWelcome(accountId, letterId, contact, transaction);

@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { printable } from '../platform/printable';
 
-/** Prints a line. */
-export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+/** Prints a line, whatever others wrote into it. */
+export const say = (line: string): void => void process.stdout.write(`${printable(line)}\n`);
 
 /** Prints a line beside what a command answers. */
 export const tell = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -115,6 +115,6 @@ export const wechatPay: Rail = {
     currency === 'CNY' &&
     amountFen === ordered.amountFen &&
     payer !== null &&
-    ordered.payerIndex !== null &&
-    payerIndexOf(payer).equals(ordered.payerIndex),
+    // Null once the account is erased.
+    (ordered.payerIndex === null || payerIndexOf(payer).equals(ordered.payerIndex)),
 };

@@ -1,7 +1,7 @@
 import { balances } from '../ledger/balances';
 import { Letter } from '../letters/Letter';
 import { paidChecksMigration } from '../migrations/0054-paid-checks';
-import { bookOf, paymentOf, refundsOfOrder } from '../payments/factory';
+import { bookOf, paymentOf, refundsOfOrder, sealUnpaid } from '../payments/factory';
 import { checkPayments } from '../payments/ordering/checkPayment';
 import { Payment } from '../payments/Payment';
 import { Refund } from '../payments/Refund';
@@ -19,7 +19,7 @@ import { virtualBuyer } from './factory';
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const system = testSystem({ signedIn: 'linwan' });
-const { desk, paid, standIn, strike } = virtualBuyer(system);
+const { desk, open, order, paid, standIn, strike } = virtualBuyer(system);
 let alarm: jest.SpyInstance;
 beforeEach(() => {
   jest.replaceProperty(railSettings, 'PAYMENT_RAILS', ['wechat_virtual']);
@@ -53,6 +53,36 @@ it('what Apple gave back unasked is found on the next day where its push was los
   expect(await checkBooks()).toEqual([]);
   await onDay(orderId, 3);
   expect(alarms()).toEqual(['a payment was given back unasked']);
+});
+
+it('a sheet that was paid after its order had ended is found where its push was lost', async () => {
+  const { id: letterId } = await sealUnpaid(system.token);
+  const { order: ordered, pay } = await order(letterId);
+  const sheet = open(pay);
+  await letTimePass(system, 35 * 60_000);
+  await checkPayments.round();
+  expect((await bookOf(ordered.id)).status).toBe('closed');
+  strike('deliver_notify', 'no_callback', { times: 9 });
+  desk().sheets.act(sheet.id, 'pay');
+  await letTimePass(system, hourMs);
+  await checkPayments.round();
+  expect((await bookOf(ordered.id)).status).toBe('paid');
+  expect(await statusOf(letterId)).toBe('scheduled');
+});
+
+it('a sheet that nobody pays is asked after for a week', async () => {
+  const { id: letterId } = await sealUnpaid(system.token);
+  const { order: ordered, pay } = await order(letterId);
+  open(pay);
+  await letTimePass(system, 35 * 60_000);
+  await checkPayments.round();
+  const asked = jest.spyOn(rails.wechat_virtual, 'query');
+  for (let hours = 0; hours < 24 * 9; hours += 8) {
+    await letTimePass(system, 8 * hourMs);
+    await checkPayments.round();
+  }
+  expect((await paymentOf(ordered.id)).nextCheckAt).toBeNull();
+  expect(asked.mock.calls.length).toBeLessThan(14);
 });
 
 it('one query is made on each of the days, and none after the last', async () => {

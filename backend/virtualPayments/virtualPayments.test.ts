@@ -1,4 +1,4 @@
-import { letters, payments, sealing } from '../../shared/contract';
+import { letters, payments, privacy, sealing } from '../../shared/contract';
 import { orders } from '../../shared/contract/orders';
 import { VendorEvent } from '../inbox/VendorEvent';
 import { balances } from '../ledger/balances';
@@ -19,6 +19,7 @@ import { letTimePass } from '../testing/letTimePass';
 import { loginCode } from '../testing/phone';
 import { testSystem } from '../testing/testSystem';
 import { virtualSettings } from '../vendors/wechatVirtual/settings';
+import { answerApple } from './answerApple';
 import { type Platform, virtualBuyer } from './factory';
 import { handOutPaid } from './handOutPaid';
 
@@ -279,6 +280,17 @@ describe('what was paid with Apple', () => {
       expect(http).toBe(200);
       expect(JSON.parse(reply ?? '')).toMatchObject({ result_code, evidence: expect.any(String) });
     }
+  });
+
+  it('is not advised to go back where the delivered letter was deleted since, nor where nobody knows the order', async () => {
+    const { outTradeNo, orderId, letterId } = await paid('ios');
+    await Letter.update({ status: 'delivered' }, { where: { id: letterId } });
+    await call(privacy.deleteLetter, { letterId }, system.token);
+    expect(await refundsOfOrder(orderId)).toEqual([]);
+    expect(await answerApple(outTradeNo)).toMatchObject({ result_code: 1 });
+    expect(alarms()).toEqual([]);
+    expect(await answerApple('nobody-ordered-it')).toMatchObject({ result_code: 1 });
+    expect(alarms()).toEqual(['Apple asks after an order that we do not know']);
   });
 });
 

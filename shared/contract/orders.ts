@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
-import { amountFen, email, id, instant, seen } from './fields';
+import { amountFen, email, id, instant, plain } from './fields';
 import { payee, refund } from './refunds';
 import { isTaxNumber } from './taxNumber';
 
@@ -47,7 +47,7 @@ const page = {
 /** On whom an invoice is to be, and where it goes; a company has a tax number, a person none. */
 export const wantedInvoice = {
   kind: z.enum(['person', 'company']),
-  title: seen(100),
+  title: plain(100),
   taxNumber: z.optional(z.string().check(z.maxLength(40), z.refine(isTaxNumber, { error: 'no_tax_number' }))),
   email,
 };

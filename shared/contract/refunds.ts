@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amountFen, bothLanguages, id, instant, seen } from './fields';
+import { amountFen, bothLanguages, id, instant, plain } from './fields';
 
 /** How a refund is paid out by hand, and the end of the account that is paid. `unnamed`: its payer has to say where to. */
 const payout = z.object({
@@ -26,4 +26,4 @@ export const refund = z.object({
 export type OrderRefund = z.infer<typeof refund>;
 
 /** Who is paid out by hand, and where to, in the words of a bank or of another way to pay. */
-export const payee = { name: seen(40), account: seen(100) };
+export const payee = { name: plain(40), account: plain(100) };

@@ -132,16 +132,17 @@ async function applyClosed(books: Books, transaction: Transaction): Promise<Fact
   return 'applied';
 }
 
-// No bill will tell of it: the rail has given a whole payment back unasked, as Apple does. What it bought does not go.
+// No bill will tell of it: the rail has given a whole payment back unasked, as Apple does. What it bought does not go, nor
+// what was changed for it.
 async function applyGivenBack({ order, payment, source }: Books, transaction: Transaction): Promise<FactOutcome> {
   const { transactionId } = payment;
   let outcome: FactOutcome = 'nothing';
   for (const line of await linesOf(order.id, transaction)) {
-    const { letterId, changeId, amountFen } = line;
+    const { letterId, amountFen } = line;
     const money = { line, payment, transactionId, paidFen: amountFen, amountFen, source };
     if (!(await oweRefund({ ...money, cause: 'refunded_by_hand' }, transaction))) continue;
     outcome = 'applied';
-    if (!changeId) await stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction, { sealMark: null });
+    await stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction, { sealMark: null });
   }
   if (outcome === 'applied') logger.alarm('a payment was given back unasked', { orderId: order.id });
   return outcome;

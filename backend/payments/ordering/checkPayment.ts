@@ -3,6 +3,7 @@ import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { sweep } from '../../platform/sweep';
+import { nextLateCheck } from '../../rails/lateChecks';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import { rails } from '../../rails/rails';
 import { Order } from '../Order';
@@ -36,12 +37,9 @@ const closedFact = ({ rail, outTradeNo }: Payment): PaymentFact => ({
   paidAt: null,
 });
 
-// Whoever has its link may still begin it: it is asked after once more when that is over.
-async function askOnceExpired({ id, orderId }: Payment): Promise<void> {
+async function bookLateCheck({ id, orderId, rail }: Payment): Promise<void> {
   const { expiresAt } = await Order.findByPk(orderId, { rejectOnEmpty: true });
-  if (expiresAt.getTime() + closeMarginMs < clock.now()) return;
-  const nextCheckAt = new Date(expiresAt.getTime() + 2 * closeMarginMs);
-  await Payment.update({ nextCheckAt }, { where: { id, status: 'closed' } });
+  await Payment.update({ nextCheckAt: nextLateCheck(rail, expiresAt) }, { where: { id, status: 'closed' } });
 }
 
 /**
@@ -57,7 +55,7 @@ export async function closePayment(payment: Payment): Promise<boolean> {
   if (answer.kind === 'unknown' || (isUnpaid && closing.kind !== 'never')) return false;
   const mayBeBegun = isUnpaid || answer.kind === 'absent';
   await applyPaymentFact(mayBeBegun ? closedFact(payment) : answer.fact);
-  if (mayBeBegun && rail.isBegunByPayer) await askOnceExpired(payment);
+  await bookLateCheck(payment);
   return true;
 }
 
@@ -89,7 +87,8 @@ export async function checkPayment(payment: Payment): Promise<void> {
   if (state === 'unpaid' && (await isOver(payment))) {
     if (!(await closePayment(payment))) return;
   } else if (state === 'unpaid' || state === 'underway') return;
-  await Payment.update({ nextCheckAt: null }, { where: { id: payment.id, status: ['suspect', 'closed'] } });
+  await Payment.update({ nextCheckAt: null }, { where: { id: payment.id, status: 'suspect' } });
+  await bookLateCheck(payment);
 }
 
 /** Has a payment that was set aside asked after: one wrong word of a callback may be followed by the right one. */

@@ -5,6 +5,7 @@ import { assertWithin } from '../../platform/limits/consume';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
 import { railFor, type Visiting } from '../../rails/offeredRails';
+import { payerIndexOf } from '../../rails/payerIndex';
 import type { Rail, RailPayer } from '../../rails/Rail';
 import { rails } from '../../rails/rails';
 import { paymentLimits } from '../limits';
@@ -18,8 +19,15 @@ import { isOrderFor, type Payable, payablesOf, sumOf } from './payableOf';
 // With less than this left a phone could not finish paying.
 const leastTimeMs = 60_000;
 
-const isUsable = async ({ order, payment }: OpenOrder, payables: readonly Payable[], { rail }: Payer) =>
-  payment.rail === rail.name && order.expiresAt.getTime() - leastTimeMs > clock.now() && isOrderFor(order.id, payables);
+// Their WeChat may be another one by now: the rail would ask after the payment of the one before.
+const isPaidBy = ({ payerIndex }: Payment, name: string | null) =>
+  name === null || payerIndex?.equals(payerIndexOf(name)) === true;
+
+const isUsable = async ({ order, payment }: OpenOrder, payables: readonly Payable[], { rail, name }: Payer) =>
+  payment.rail === rail.name &&
+  isPaidBy(payment, name) &&
+  order.expiresAt.getTime() - leastTimeMs > clock.now() &&
+  isOrderFor(order.id, payables);
 
 // Only what the vendor is asked counts: the same order again costs nothing.
 const assertMayAsk = (accountId: string) =>

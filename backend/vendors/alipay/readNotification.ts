@@ -12,7 +12,10 @@ export type AlipayNotification =
   | { kind: 'payment'; eventId: string; trade: AlipayTrade }
   | { kind: 'refund'; eventId: string; trade: AlipayTrade; outRefundNo: string | null; refundedAt: Date | null }
   | { kind: 'other'; eventId: string; eventType: string }
-  | { kind: 'refused'; why: 'doubled_field' | 'weak_signature' | 'bad_signature' | 'another_app' | 'malformed' };
+  | {
+      kind: 'refused';
+      why: 'doubled_field' | 'weak_signature' | 'bad_signature' | 'another_app' | 'unnumbered' | 'malformed';
+    };
 
 /** Where Alipay calls us, below our address. */
 export const notifyPath = '/callbacks/alipay/notify';
@@ -37,7 +40,8 @@ function isSigned(fields: Fields): boolean {
 function read(fields: Fields): AlipayNotification {
   const { app_id: appId = '', seller_id: sellerId = '', notify_id: id, notify_type: type = '' } = fields;
   if (appId !== alipaySettings.ALIPAY_APP_ID) return { kind: 'refused', why: 'another_app' };
-  if (!id) return { kind: 'refused', why: 'malformed' };
+  // Without its number it is no notification: what a payer's browser brings back is signed alike.
+  if (!id) return { kind: 'refused', why: 'unnumbered' };
   const { out_biz_no: outRefundNo = null, trade_status: status = '', gmt_refund: refundedAt } = fields;
   const eventId = [id, status, outRefundNo ?? ''].join(' ');
   if (type !== 'trade_status_sync') return { kind: 'other', eventId, eventType: type || 'untyped' };

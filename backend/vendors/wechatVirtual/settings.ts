@@ -27,6 +27,7 @@ export const virtualSettings = declareSettings({
     z.enum(['0', '1']).default('0'),
     '0: live, which a released mini program must use; 1: the sandbox, where no money moves and iOS cannot pay',
     '0',
+    { inProduction: (given) => (given === '1' ? 'must be 0: in the sandbox letters cost nothing' : null) },
   ),
   WXVIRTUAL_GOODS: setting(
     z.string().regex(goodsList).transform(goodsByPrice).optional(),

@@ -28,7 +28,8 @@ const unfit = (code: 'stale' | 'plain' | 'undecipherable' | 'unreadable') =>
 // The user stands in OpenID where there is one: FromUserName of these events is an id of the platform.
 function eventIn(message: string): Push {
   const fields = readFields(message);
-  const name = fields?.Event ?? fields?.MsgType;
+  // Only an event has one: in a message of a person it would be what they wrote.
+  const name = (fields?.MsgType === 'event' && fields.Event) || fields?.MsgType;
   if (!fields || !name) return unfit('unreadable');
   const openid = fields.OpenID ?? fields.OpenId ?? fields.FromUserName ?? '';
   const codes = fields.RevokeInfo?.match(/\d+/g) ?? [];
