@@ -29,6 +29,8 @@ export interface RailPayer {
  */
 export interface AskedPayment {
   outTradeNo: string;
+  /** The rail's number of the very money that is asked about, where under ours other money came too. */
+  railNo?: string;
   payer(): Promise<string | null>;
 }
 

@@ -79,8 +79,8 @@ export const wechatPay: Rail = {
   },
   prepay: ({ payer, ...order }) => prepay({ ...order, openid: payer ?? '' }),
   payOn: async ({ prepayId }) => ({ rail: 'wechat_jsapi', parameters: signForPhone(prepayId) }),
-  async query({ outTradeNo }) {
-    const answer = await queryOrder(outTradeNo);
+  async query({ outTradeNo, railNo }) {
+    const answer = await queryOrder(outTradeNo, railNo);
     return answer.kind === 'found' ? { kind: 'found', fact: factOf(answer.transaction) } : answer;
   },
   close: ({ outTradeNo }) => closeOrder(outTradeNo),

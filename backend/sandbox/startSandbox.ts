@@ -162,7 +162,7 @@ function createParties(config: SandboxConfig) {
     events,
     ...{ virtualPusher, virtualOrders },
     virtualSheets: new VirtualSheets(config, virtualOrders, ids, (openid) => wechat.sessionKeysOf(openid)),
-    sheets: new PaymentSheets(config, orders, notifier, ids),
+    sheets: new PaymentSheets(config, orders, notifier, ids, faults),
     refunds: new PayRefunds(orders, notifier, clock, ids, faults),
     reports: new ReportPusher(config.smsReportUrl, sms, clock, faults),
     kms: new KmsService(new RpcSignature(kmsCredentials, clock), config.kmsKeyId),

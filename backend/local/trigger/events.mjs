@@ -1,5 +1,14 @@
 import { alipayEvents } from './alipayEvents.mjs';
-import { cancelPaid, isPaidOnce, openSheet, orderIs, paidWhileClosing, payPostage, refundIs } from './paying.mjs';
+import {
+  cancelPaid,
+  failing,
+  isPaidOnce,
+  openSheet,
+  orderIs,
+  paidWhileClosing,
+  payPostage,
+  refundIs,
+} from './paying.mjs';
 import { virtualEvents } from './virtualEvents.mjs';
 import { until } from './world.mjs';
 
@@ -14,6 +23,13 @@ async function closedRefund(world) {
   const paid = await cancelPaid(world, await payPostage(world), 'refund_result', 'code:CLOSED');
   await until(closed, (count) => count > before, 'a refund that was closed');
   return refundIs(world, paid, 'owed');
+}
+
+async function paidTwice(world) {
+  const open = await openSheet(world);
+  await failing(world, 'sheet', 'paid_twice');
+  await open.tap('pay');
+  return refundIs(world, open, 'refunded');
 }
 
 async function closedSheet(world) {
@@ -35,6 +51,11 @@ async function closedSheet(world) {
 export const events = {
   'pay.ok': { what: 'somebody pays', must: 'paid once, scheduled', run: paidAllTheSame() },
   'pay.dup': { what: 'the vendor tells of it twice', must: 'paid once, scheduled', run: paidAllTheSame('duplicate') },
+  'pay.twice': {
+    what: 'the money comes twice, under one number',
+    must: 'paid once, scheduled; what came once more goes back',
+    run: paidTwice,
+  },
   'push.lost': {
     what: 'the vendor never tells',
     must: 'our question finds it: paid once',

@@ -4,6 +4,7 @@ import { LedgerEntry } from '../../ledger/LedgerEntry';
 import { Letter } from '../../letters/Letter';
 import { orderPostage, paymentOf, successOf } from '../../payments/factory';
 import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
+import { Refund } from '../../payments/Refund';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import type { Bill, BillLine } from '../../rails/Rail';
@@ -112,6 +113,24 @@ it('finds a missed callback, rows too many and too few, a wrong sum and a wrong 
   await reconcileBills.round();
   expect(await books()).toEqual(before);
   expect(await BillDay.findAll()).toMatchObject([{ state: 'compared', rows: 5, paidFen: 1251 }]);
+});
+
+it('finds money that came once more under one number, of which nobody told, and owes it back', async () => {
+  const { letterId, outTradeNo } = await paidThere();
+  const { orders } = system.sandbox.wechatPay;
+  const [first] = orders.transactionsOf(outTradeNo);
+  const second = first && orders.payAgain(first);
+  untilBills();
+  changeBill([outTradeNo], (lines) => lines);
+  await reconcileBills.round();
+  expect(await found()).toEqual({ [outTradeNo]: ['theirs_only', 'paid', 'ledger', 250, 0] });
+  expect(await Refund.findAll()).toMatchObject([
+    { cause: 'paid_twice', transactionId: second?.transactionId, amountFen: 250, state: 'owed' },
+  ]);
+  expect((await Letter.findByPk(letterId))?.status).toBe('scheduled');
+  expect(await LedgerEntry.findAll({ where: { kind: 'paid_again' } })).toMatchObject([
+    { outNo: outTradeNo, railNo: second?.transactionId, source: 'bill' },
+  ]);
 });
 
 /** A payment that was booked at an instant, and the line a bill has for it. */

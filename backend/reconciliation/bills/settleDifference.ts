@@ -28,13 +28,17 @@ async function known({ rail, subject, outNo, railNo }: BillDifference): Promise<
   return { payment, refund, row };
 }
 
+// By the number of its order the rail tells of the money that we know.
+const otherMoney = ({ railNo }: BillDifference, payment: Payment | null) =>
+  payment?.transactionId && payment.transactionId !== railNo ? { railNo } : {};
+
 // What the rail itself says decides, never the bill; what it says is applied only where the bill told of something new.
 async function askRail(difference: BillDifference, { payment, refund }: Known): Promise<string> {
   const { subject, kind } = difference;
   const rail = rails[payment?.rail ?? difference.rail];
   const asked = payment ? askedOf(payment) : { outTradeNo: difference.outNo, payer: async () => null };
   if (subject === 'payment') {
-    const answer = await rail.query(asked);
+    const answer = await rail.query({ ...asked, ...otherMoney(difference, payment) });
     if (answer.kind === 'found' && kind === 'theirs_only') await applyPaymentFact(answer.fact, 'bill');
     return answer.kind === 'found' ? answer.fact.state : answer.kind;
   }

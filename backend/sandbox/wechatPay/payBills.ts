@@ -88,7 +88,7 @@ export class PayBills {
   }
 
   #refund(refund: PayRefund): Fields {
-    const order = this.orders.find(refund.outTradeNo);
+    const order = this.orders.findByTransactionId(refund.transactionId);
     const back = yuan(refund.request.amount.refund);
     return {
       ...(order && this.#shared(order)),

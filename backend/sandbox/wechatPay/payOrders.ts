@@ -19,6 +19,8 @@ export interface PayOrder {
 
 interface PayOrderState {
   orders: PayOrder[];
+  /** Absent in a state of an earlier version. */
+  paidAgain?: PayOrder[];
   prepays: { prepayId: string; outTradeNo: string; expiresAt: number }[];
 }
 
@@ -31,6 +33,8 @@ const LONGEST_LIFETIME_MS = 90 * 86_400_000;
 export class PayOrders implements KeptPart {
   onChange?: () => void;
   readonly #orders = new Map<string, PayOrder>();
+  // By the number of the order, which is theirs too.
+  readonly #paidAgain = new Map<string, PayOrder[]>();
   readonly #prepays = new Map<string, { order: PayOrder; expiresAt: number }>();
 
   constructor(
@@ -40,8 +44,15 @@ export class PayOrders implements KeptPart {
     private readonly people: People,
   ) {}
 
+  /** All orders, and what came for them once more. */
   list(): PayOrder[] {
-    return [...this.#orders.values()].map((order) => this.#expire(order));
+    return [...this.#firsts(), ...this.#seconds()];
+  }
+
+  /** What came under a number, or waits to: an order, and each further payment of it. */
+  transactionsOf(outTradeNo: string): PayOrder[] {
+    const order = this.find(outTradeNo);
+    return order ? [order, ...(this.#paidAgain.get(outTradeNo) ?? [])] : [];
   }
 
   /** Books an order, or finds it again when the same is asked; a fresh prepay_id good for two hours either way. */
@@ -91,10 +102,19 @@ export class PayOrders implements KeptPart {
     this.#expire(order);
     if (order.tradeState === 'SUCCESS') throw new PayError('ORDERPAID', '该订单已支付');
     if (order.tradeState === 'CLOSED') throw new PayError('ORDER_CLOSED', '该订单已关闭');
-    order.tradeState = 'SUCCESS';
-    order.transactionId = this.ids.digits('4200', 28);
-    order.successTime = chinaTime(this.clock.now());
+    Object.assign(order, this.#paid());
     this.onChange?.();
+  }
+
+  /**
+   * Money comes once more under the number of a paid order, as another transaction: what must not happen. A query by the
+   * order's number shows the first.
+   */
+  payAgain({ request }: PayOrder): PayOrder {
+    const second = { request, expiresAt: this.clock.now(), ...this.#paid() };
+    this.#addSecond(second);
+    this.onChange?.();
+    return second;
   }
 
   /** All orders, and the prepay ids that are still good. */
@@ -104,15 +124,34 @@ export class PayOrders implements KeptPart {
       ...{ prepayId, expiresAt },
       outTradeNo: order.request.out_trade_no,
     }));
-    return { orders: this.list(), prepays };
+    return { orders: this.#firsts(), paidAgain: this.#seconds(), prepays };
   }
 
-  restore({ orders, prepays }: PayOrderState): void {
+  restore({ orders, paidAgain = [], prepays }: PayOrderState): void {
     for (const order of orders) this.#orders.set(order.request.out_trade_no, order);
+    for (const second of paidAgain) this.#addSecond(second);
     for (const { prepayId, outTradeNo, expiresAt } of prepays) {
       const order = this.#orders.get(outTradeNo);
       if (order) this.#prepays.set(prepayId, { order, expiresAt });
     }
+  }
+
+  #firsts(): PayOrder[] {
+    return [...this.#orders.values()].map((order) => this.#expire(order));
+  }
+
+  #seconds(): PayOrder[] {
+    return [...this.#paidAgain.values()].flat();
+  }
+
+  #addSecond(second: PayOrder): void {
+    const { out_trade_no: outTradeNo } = second.request;
+    this.#paidAgain.set(outTradeNo, [...(this.#paidAgain.get(outTradeNo) ?? []), second]);
+  }
+
+  #paid(): Pick<PayOrder, 'tradeState' | 'transactionId' | 'successTime'> {
+    const transactionId = this.ids.digits('4200', 28);
+    return { tradeState: 'SUCCESS', transactionId, successTime: chinaTime(this.clock.now()) };
   }
 
   #create(request: OrderRequest): PayOrder {

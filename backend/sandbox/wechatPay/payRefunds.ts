@@ -97,7 +97,7 @@ export class PayRefunds implements KeptPart {
   }
 
   #check(order: PayOrder, { amount }: RefundRequest): void {
-    const earlier = this.list().filter(({ outTradeNo }) => outTradeNo === order.request.out_trade_no);
+    const earlier = this.list().filter(({ transactionId }) => transactionId === order.transactionId);
     const refunded = earlier
       .filter(({ status }) => status !== 'CLOSED')
       .reduce((sum, { request }) => sum + request.amount.refund, 0);

@@ -36,6 +36,17 @@ describe('the payment sheet', () => {
     });
   });
 
+  it('takes the money twice where that is scripted, as two transactions of one order', async () => {
+    const { json } = await desk.place();
+    const { sheetId } = await desk.openSheet('linwan', phoneParameters(String(json.prepay_id)));
+    sandbox.faults.add({ party: 'wechatPay', operation: 'sheet', fault: 'paid_twice' });
+    await desk.act(sheetId, 'pay');
+    const paid = sandbox.ledger().payments;
+    expect(paid).toMatchObject([{ tradeState: 'SUCCESS' }, { tradeState: 'SUCCESS' }]);
+    expect(new Set(paid.map(({ outTradeNo }) => outTradeNo)).size).toBe(1);
+    expect(new Set(paid.map(({ transactionId }) => transactionId)).size).toBe(2);
+  });
+
   it.each(['cancel', 'leave'])('leaves the order unpaid on %s', async (action) => {
     const { json } = await desk.place();
     const { sheetId } = await desk.openSheet('linwan', phoneParameters(String(json.prepay_id)));

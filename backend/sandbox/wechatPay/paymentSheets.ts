@@ -1,4 +1,5 @@
 import { createVerify } from 'node:crypto';
+import type { FaultBook } from '../world/faultBook';
 import type { IdSource } from '../world/idSource';
 import type { Person } from '../world/people';
 import type { KeptPart } from '../world/stateFile';
@@ -44,6 +45,7 @@ export class PaymentSheets implements KeptPart {
     private readonly orders: PayOrders,
     private readonly notifier: PayNotifier,
     private readonly ids: IdSource,
+    private readonly faults: FaultBook,
   ) {}
 
   /** Shows the sheet of an order after checking what WeChat checks; throws PaymentFailure. */
@@ -125,6 +127,8 @@ export class PaymentSheets implements KeptPart {
       throw error;
     }
     this.notifier.announce(order);
+    const fault = this.faults.take('wechatPay', 'sheet', order.request.out_trade_no)?.fault;
+    if (fault === 'paid_twice') this.notifier.announce(this.orders.payAgain(order));
   }
 
   #verify({ timeStamp, nonceStr, package: pack, signType, paySign }: PaymentParameters): string {

@@ -52,6 +52,22 @@ describe('a refund', () => {
     expect(answer.json).toMatchObject({ transaction_id: transactionId, out_trade_no: 'PM20260101000001' });
   });
 
+  it('of money that came once more under one number leaves the first as it is', async () => {
+    await desk.place({ out_trade_no: 'PMtwice' });
+    const first = desk.pay('PMtwice');
+    const second = sandbox.wechatPay.orders.payAgain(first);
+    const back = (out_refund_no: string, transaction_id?: string) =>
+      desk.refund({ out_refund_no, transaction_id, out_trade_no: undefined });
+    expect((await back('RF2', second.transactionId)).json).toMatchObject({ out_trade_no: 'PMtwice' });
+    expect((await desk.query('PMtwice')).json).toMatchObject({
+      trade_state: 'SUCCESS',
+      transaction_id: first.transactionId,
+    });
+    expect((await back('RF1', first.transactionId)).status).toBe(200);
+    await sandbox.clock.advance(60_000);
+    expect((await back('RF3', second.transactionId)).json.code).toBe('INVALID_REQUEST');
+  });
+
   it('in parts gives back no more than was paid, and waits a minute in between', async () => {
     const part = (number: string, fen: number) =>
       desk.refund({ out_refund_no: number, amount: { refund: fen, total: 200, currency: 'CNY' } });

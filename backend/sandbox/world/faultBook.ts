@@ -19,6 +19,7 @@ export type FaultKind =
   | 'signtest'
   | 'platform_certificate'
   | 'paid_during_close'
+  | 'paid_twice'
   | 'unsigned'
   | 'tampered'
   | 'error_response'
@@ -74,6 +75,8 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     jsapi: [REQUEST, SIGNED],
     query: [REQUEST, SIGNED, /^wrong_(amount|mchid)$/],
     close: [REQUEST, SIGNED, /^paid_during_close$/],
+    // What the payer pays comes twice, under one number.
+    sheet: [/^paid_twice$/],
     callback: [SIGNED, CALLBACK],
     refund: [REQUEST, SIGNED, /^wrong_amount$/],
     query_refund: [REQUEST, SIGNED, /^wrong_amount$/],

@@ -81,6 +81,18 @@ describe('queryOrder', () => {
     });
   });
 
+  it('finds what came once more under a number of ours by WeChat Pay’s, and nothing else by that', async () => {
+    await prepay(order());
+    pay();
+    const first = booked();
+    const second = first && sandbox.wechatPay.orders.payAgain(first);
+    const { transactionId } = second ?? {};
+    expect(await queryOrder(outTradeNo)).toMatchObject({ transaction: { transactionId: first?.transactionId } });
+    expect(await queryOrder(outTradeNo, transactionId)).toMatchObject({ transaction: { outTradeNo, transactionId } });
+    expect(await queryOrder(newId(), transactionId)).toEqual({ kind: 'unknown', code: 'malformed' });
+    expect(await queryOrder(outTradeNo, '4299')).toEqual({ kind: 'absent' });
+  });
+
   it('reports what WeChat Pay says, even when it is not our sum or merchant', async () => {
     await prepay(order());
     pay();
