@@ -1,13 +1,22 @@
 import fc from 'fast-check';
 import { testSystem } from '../../testing/testSystem';
-import { type Step, step, take } from './testing/acts';
+import { seen } from './testing/books';
 import { brokenServices } from './testing/brokenServices';
 import { comeToRest } from './testing/comeToRest';
 import { dyingAt, watchCommits } from './testing/crash';
-import { findFaults, openTwice, seen } from './testing/findFaults';
+import { findFaults, openTwice } from './testing/findFaults';
+import { type Step, step, take } from './testing/steps';
 import { breakWorld, newWorld, type Plan, settle, watchCalls } from './testing/world';
 
 // Exports that can be replaced by what is broken.
+jest.mock('../../changes/payableChange', () => ({
+  __esModule: true,
+  ...jest.requireActual('../../changes/payableChange'),
+}));
+jest.mock('../../orders/payouts/handlePayouts', () => ({
+  __esModule: true,
+  ...jest.requireActual('../../orders/payouts/handlePayouts'),
+}));
 jest.mock('../../ledger/post', () => ({ __esModule: true, ...jest.requireActual('../../ledger/post') }));
 jest.mock('../../payments/ordering/applyPaymentFact', () => ({
   __esModule: true,
@@ -36,7 +45,7 @@ afterAll(() => {
 
 const plan: fc.Arbitrary<Plan> = fc.array(
   fc.record({ fen: fc.constantFrom(250, 250, 350), isSoon: fc.nat(4).map((one) => one === 0) }),
-  { minLength: 2, maxLength: 3 },
+  { minLength: 3, maxLength: 4, size: 'max' },
 );
 const steps = fc.array(step, { minLength: 10, maxLength: 25, size: 'max' });
 
@@ -53,7 +62,7 @@ async function live(letters: Plan, what: readonly Step[]): Promise<string[]> {
     if (died) deaths += 1;
     await settle();
     const alarms = died ? [] : world.alarms.slice(said).filter((event) => unforeseen.includes(event));
-    const faults = [...alarms, ...(await openTwice(world))];
+    const faults = [...alarms, ...('act' in one ? await openTwice(world) : [])];
     if (faults.length > 0) return faults;
   }
   await comeToRest(world);
@@ -94,12 +103,16 @@ const seenAt: Record<string, number> = {
   'the ledger rounds to whole yuan': 1,
   'a refund is asked for again under another number': 2,
   'a refund of one line takes the whole payment': 2,
-  'a refund that failed is taken for done': 15,
-  'money that came too late is kept': 7,
-  'each word of a payment counts as new money': 1,
-  'nobody looks at the sum': 47,
-  'no row is locked': 21,
-  'a letter goes as soon as its sheet was made': 1,
+  'a refund that failed is taken for done': 3,
+  'money that came too late is kept': 51,
+  'a second payment under one number is kept': 15,
+  'a change that was paid for does not come about': 16,
+  'a payout is forgotten once it was made': 26,
+  'an order that was closed is opened again': 4,
+  'each word of a payment counts as new money': 2,
+  'nobody looks at the sum': 12,
+  'no row is locked': 5,
+  'a letter goes as soon as its sheet was made': 2,
 };
 
 describe('a broken service', () => {

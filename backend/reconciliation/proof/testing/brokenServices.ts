@@ -1,9 +1,13 @@
+import * as changes from '../../../changes/payableChange';
 import * as ledger from '../../../ledger/post';
 import { schedule } from '../../../letters/factory';
+import * as payouts from '../../../orders/payouts/handlePayouts';
+import { Payout } from '../../../orders/payouts/Payout';
 import { Order } from '../../../payments/Order';
 import { OrderLine } from '../../../payments/OrderLine';
 import * as facts from '../../../payments/ordering/applyPaymentFact';
 import { Payment } from '../../../payments/Payment';
+import { Refund } from '../../../payments/Refund';
 import * as refundFacts from '../../../payments/refunds/applyRefundFact';
 import * as owing from '../../../payments/refunds/oweRefund';
 import { database } from '../../../platform/database';
@@ -57,6 +61,26 @@ export const brokenServices: Record<string, () => void> = {
       .mockImplementation(async (debt, transaction) =>
         debt.cause === 'letter_not_waiting' ? false : oweRefund(debt, transaction),
       );
+  },
+  'a second payment under one number is kept'() {
+    const { oweRefund } = owing;
+    jest
+      .spyOn(owing, 'oweRefund')
+      .mockImplementation(async (debt, transaction) =>
+        debt.cause === 'paid_twice' ? false : oweRefund(debt, transaction),
+      );
+  },
+  'a change that was paid for does not come about'() {
+    jest.spyOn(changes, 'applyPaidChange').mockResolvedValue(true);
+  },
+  'a payout is forgotten once it was made'() {
+    const { notePaid } = payouts;
+    jest.spyOn(payouts, 'notePaid').mockImplementation(async (refundId, reference) => {
+      const isNew = await notePaid(refundId, reference);
+      if (isNew) await Refund.update({ state: 'stuck', trouble: 'too_old' }, { where: { id: refundId } });
+      if (isNew) await Payout.update({ state: 'named' }, { where: { refundId } });
+      return isNew;
+    });
   },
   'an order that was closed is opened again'() {
     const { applyPaymentFact } = facts;

@@ -1,9 +1,15 @@
 import type { Pay } from '../../../../shared/contract/payments';
 import type { Sandbox } from '../../../sandbox/startSandbox';
+import { pick } from './attempt';
 
-/** A payment as its vendor's own books have it: what came, and what of it went back, under which of our numbers. */
+/**
+ * One sum of money as its vendor's own books have it: what came under which numbers, and what of it went back, under which
+ * of ours.
+ */
 export interface Trade {
   outTradeNo: string;
+  /** Theirs; null while nothing has come. */
+  transactionId: string | null;
   paidFen: number;
   /** `outRefundNo` is null where it went back without a number of ours. */
   refunds: { outRefundNo: string | null; fen: number }[];
@@ -16,41 +22,52 @@ export interface Sheet {
   isApples: boolean;
 }
 
-const wechatTrades = ({ wechatPay: { orders, refunds } }: Sandbox): Trade[] =>
-  orders.list().map(({ request, tradeState }) => ({
-    outTradeNo: request.out_trade_no,
-    paidFen: tradeState === 'SUCCESS' ? request.amount.total : 0,
-    refunds: refunds
-      .list()
-      .filter(({ outTradeNo, status }) => outTradeNo === request.out_trade_no && status === 'SUCCESS')
-      .map(({ request: { out_refund_no: outRefundNo, amount } }) => ({ outRefundNo, fen: amount.refund })),
-  }));
+type Numbers = ReadonlySet<string>;
 
-const alipayTrades = ({ alipay }: Sandbox): Trade[] =>
-  alipay.trades.list().map(({ request, state, refunds }) => ({
-    outTradeNo: request.outTradeNo,
-    paidFen: state === 'paid' ? request.totalFen : 0,
-    refunds: refunds.map(({ outRequestNo, fen }) => ({ outRefundNo: outRequestNo, fen })),
-  }));
+function wechatTrades({ wechatPay: { orders, refunds } }: Sandbox, numbers: Numbers): Trade[] {
+  const back = refunds.list().filter(({ outTradeNo, status }) => numbers.has(outTradeNo) && status === 'SUCCESS');
+  return orders
+    .list()
+    .filter(({ request }) => numbers.has(request.out_trade_no))
+    .map(({ request, tradeState, transactionId = null }) => ({
+      outTradeNo: request.out_trade_no,
+      transactionId,
+      paidFen: tradeState === 'SUCCESS' ? request.amount.total : 0,
+      refunds: back
+        .filter((refund) => refund.transactionId === transactionId)
+        .map(({ request: { out_refund_no: outRefundNo, amount } }) => ({ outRefundNo, fen: amount.refund })),
+    }));
+}
 
-function virtualTrades({ wechatVirtual: { orders } }: Sandbox): Trade[] {
-  return orders.list().map((order) => {
-    const { data, status, leftFen } = order;
+const alipayTrades = ({ alipay }: Sandbox, numbers: Numbers): Trade[] =>
+  [...numbers].flatMap((outTradeNo) => {
+    const trade = alipay.trades.find(outTradeNo);
+    if (!trade) return [];
+    const { request, state, tradeNo: transactionId } = trade;
+    const refunds = trade.refunds.map(({ outRequestNo, fen }) => ({ outRefundNo: outRequestNo, fen }));
+    return [{ outTradeNo, transactionId, paidFen: state === 'paid' ? request.totalFen : 0, refunds }];
+  });
+
+function virtualTrades({ wechatVirtual: { orders } }: Sandbox, numbers: Numbers): Trade[] {
+  return [...numbers].flatMap((outTradeNo) => {
+    const order = orders.find(outTradeNo);
+    if (!order) return [];
+    const { data, status, leftFen, wxOrderId: transactionId } = order;
     const paidFen = status === 1 ? 0 : data.goodsPrice * data.buyQuantity;
     const done = orders
       .listRefunds()
-      .filter(({ outTradeNo, status: end }) => outTradeNo === data.outTradeNo && end === 8)
+      .filter((refund) => refund.outTradeNo === outTradeNo && refund.status === 8)
       .map(({ refundOrderId, fen }) => ({ outRefundNo: refundOrderId, fen }));
     const byApple = status === 8 ? [{ outRefundNo: null, fen: paidFen - leftFen }] : [];
-    return { outTradeNo: data.outTradeNo, paidFen, refunds: [...done, ...byApple] };
+    return [{ outTradeNo, transactionId, paidFen, refunds: [...done, ...byApple] }];
   });
 }
 
-/** The vendors' own books: every payment that somebody began, of all three. */
-export const tradesOf = (sandbox: Sandbox): Trade[] => [
-  ...wechatTrades(sandbox),
-  ...alipayTrades(sandbox),
-  ...virtualTrades(sandbox),
+/** The vendors' own books of payments by these numbers of ours: whatever somebody began, of all three. */
+export const tradesOf = (sandbox: Sandbox, numbers: Numbers): Trade[] => [
+  ...wechatTrades(sandbox, numbers),
+  ...alipayTrades(sandbox, numbers),
+  ...virtualTrades(sandbox, numbers),
 ];
 
 const personOf = ({ people }: Sandbox) => {
@@ -58,6 +75,9 @@ const personOf = ({ people }: Sandbox) => {
   if (!person) throw new Error('there is no such person');
   return person;
 };
+
+/** What wx.login yields on the payer's phone. */
+export const loginCode = (sandbox: Sandbox): string => sandbox.wechat.login(personOf(sandbox));
 
 /** The payer opens the sheet or the cash desk. Throws what the vendor's own page would say. */
 export async function openSheet(sandbox: Sandbox, { pay, isApples }: Sheet): Promise<() => Promise<void>> {
@@ -89,10 +109,21 @@ export function asksForLess(sandbox: Sandbox, { outTradeNo }: Sheet): void {
   virtual.leftFen = virtual.data.goodsPrice * virtual.data.buyQuantity;
 }
 
+/** Money comes once more under the number of a payment, as WeChat Pay's own pages rule out. */
+export function paysAgain({ wechatPay: { orders, notifier } }: Sandbox, sheets: readonly Sheet[], which: number): void {
+  const known = sheets.map(({ outTradeNo }) => orders.find(outTradeNo));
+  const paid = pick(
+    known.filter((order) => order?.tradeState === 'SUCCESS'),
+    which,
+  );
+  if (paid) notifier.announce(orders.payAgain(paid));
+}
+
 /** What the vendor told of a payment it tells once more, as something new. */
 export function tellsAgain(sandbox: Sandbox, { outTradeNo }: Sheet): void {
-  const ofWechat = sandbox.wechatPay.orders.find(outTradeNo);
-  if (ofWechat?.tradeState === 'SUCCESS') sandbox.wechatPay.notifier.announce(ofWechat);
+  for (const ofWechat of sandbox.wechatPay.orders.transactionsOf(outTradeNo)) {
+    if (ofWechat.tradeState === 'SUCCESS') sandbox.wechatPay.notifier.announce(ofWechat);
+  }
   const ofAlipay = sandbox.alipay.trades.find(outTradeNo);
   if (ofAlipay?.state === 'paid') sandbox.alipay.notifier.announce(ofAlipay);
   const virtual = sandbox.wechatVirtual.orders.find(outTradeNo);

@@ -1,3 +1,4 @@
+import { followChanges } from '../../../changes/followChanges';
 import { giveBackUnchosen } from '../../../payments/missed/giveBackUnchosen';
 import { checkPayments } from '../../../payments/ordering/checkPayment';
 import { releaseUnpaidLetters } from '../../../payments/ordering/releaseUnpaidLetters';
@@ -5,19 +6,22 @@ import { oweForFailedLetters } from '../../../payments/refunds/oweForLetters';
 import { payRefunds } from '../../../payments/refunds/payRefunds';
 import { handOutPaid } from '../../../virtualPayments/handOutPaid';
 import { reconcileBills } from '../../bills/reconcileBills';
+import { pick } from './attempt';
 
 const sweeps = [
-  checkPayments,
-  payRefunds,
-  oweForFailedLetters,
   releaseUnpaidLetters,
   giveBackUnchosen,
+  followChanges,
+  oweForFailedLetters,
+  checkPayments,
+  payRefunds,
   handOutPaid,
-  reconcileBills,
 ];
 
-/** One round of one of the sweeps that move money; of all of them where none is named. */
-export async function sweepMoney(which?: number): Promise<void> {
-  const chosen = which === undefined ? sweeps : [sweeps[which % sweeps.length]];
-  for (const one of chosen) await one?.round();
+/** One round of each of the sweeps that move money, but for the bills, which come once a day. */
+export async function sweepMoney(): Promise<void> {
+  for (const one of sweeps) await one.round();
 }
+
+/** One round of one of them, or of the bills. */
+export const sweepOne = async (which: number): Promise<unknown> => pick([...sweeps, reconcileBills], which)?.round();

@@ -1,19 +1,17 @@
 import { signIn } from '../../../accounts/factory';
-import { Letter } from '../../../letters/Letter';
 import { sealUnpaid } from '../../../payments/factory';
 import { paymentSettings } from '../../../payments/settings';
 import { clock } from '../../../platform/clock';
 import { logger } from '../../../platform/logger';
-import { newId } from '../../../platform/newId';
 import { railSettings } from '../../../rails/settings';
 import type { Sandbox } from '../../../sandbox/startSandbox';
 import { cleanDatabase } from '../../../testing/cleanDatabase';
 import { forgetLimits } from '../../../testing/letTimePass';
 import type { TestSystem } from '../../../testing/testSystem';
+import type { Transfer } from './bank';
+import { leaveBehind } from './leaveBehind';
+import { type Pattern, patternOf, type Sealing, sealNew } from './letters';
 import type { Sheet } from './standIns';
-
-const minute = 60_000;
-const day = 1440 * minute;
 
 /** One author with letters that wait for their postage, and every sheet they were ever given. */
 export interface World {
@@ -21,29 +19,28 @@ export interface World {
   accountId: string;
   letterIds: string[];
   sheets: Sheet[];
+  /** What our bank was told to pay. */
+  transfers: Transfer[];
   /** Alarms since the world began, by what they say. */
   alarms: string[];
 }
 
 // What one seals is the same in every world; only its price and its day matter here.
-let pattern: Letter | null = null;
+let pattern: Pattern | null = null;
 let accountId = '';
 let worlds = 0;
 let reached = 0;
 const worldsBetweenCleans = 40;
 
-let underWay = 0;
+const underWay = new Set<Promise<unknown>>();
 
-/** Counts the calls that are under way; answers what undoes that. */
+/** Watches which calls are under way; answers what undoes that. */
 export function watchCalls(): () => void {
   const real = globalThis.fetch;
-  globalThis.fetch = async (...args) => {
-    underWay += 1;
-    try {
-      return await real(...args);
-    } finally {
-      underWay -= 1;
-    }
+  globalThis.fetch = (...args) => {
+    const call = real(...args).finally(() => underWay.delete(call));
+    underWay.add(call);
+    return call;
   };
   return () => {
     globalThis.fetch = real;
@@ -54,7 +51,11 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Waits until nobody calls anybody any more. */
 export async function settle(): Promise<void> {
-  for (let quiet = 0; quiet < 4; quiet = underWay > 0 ? 0 : quiet + 1) await turn();
+  for (let quiet = 0; quiet < 4; quiet += 1) {
+    await turn();
+    if (underWay.size > 0) quiet = -1;
+    await Promise.allSettled(underWay);
+  }
 }
 
 /** Lets time pass for all, and whatever falls due on the way come. */
@@ -71,31 +72,17 @@ export function breakWorld(): void {
   pattern = null;
 }
 
-async function begin(): Promise<Letter> {
+async function begin(): Promise<Pattern> {
   await cleanDatabase();
   const { account, accessToken } = await signIn('linwan');
   accountId = account.id;
   const { id } = await sealUnpaid(accessToken);
   worlds = 0;
-  return Letter.findByPk(id, { rejectOnEmpty: true });
+  return patternOf(id, accountId);
 }
 
-/** A letter, sealed at a price (fen), that waits for its postage and goes at the given time. */
-export async function sealAt(letter: Letter, amountFen: number, deliverAt: Date, isNew = false): Promise<string> {
-  const now = clock.date();
-  const { ladder: _ladder, symbol: _symbol, ...values } = letter.get() as Letter;
-  const id = isNew ? newId() : letter.id;
-  const changes = { status: 'awaiting_payment' as const, amountFen, deliverAt, sealedAt: now, updatedAt: now };
-  if (isNew) await Letter.create({ ...values, ...changes, id, draftKey: newId(), createdAt: now });
-  else await Letter.update(changes, { where: { id, status: 'draft' } });
-  return id;
-}
-
-/** When a letter goes: far ahead, or so soon that its payer may be late. */
-export const dayOf = (isSoon: boolean): Date => new Date(clock.now() + (isSoon ? 20 * minute : 60 * day));
-
-/** What a world is made of: the price of each letter, and whether it goes within minutes. */
-export type Plan = { fen: number; isSoon: boolean }[];
+/** What a world is made of: its letters, as they are sealed. */
+export type Plan = Sealing[];
 
 // Only passing moves the time of both sides, and what is signed bears it, as after a travel.
 function holdTime({ clock: theirs }: Sandbox): void {
@@ -119,7 +106,8 @@ export async function newWorld(system: TestSystem, plan: Plan): Promise<World> {
   await forgetLimits(system);
   worlds += 1;
   if (!pattern || worlds > worldsBetweenCleans) pattern = await begin();
+  await leaveBehind();
   const letterIds: string[] = [];
-  for (const { fen, isSoon } of plan) letterIds.push(await sealAt(pattern, fen, dayOf(isSoon), true));
-  return { system, accountId, letterIds, sheets: [], alarms };
+  for (const sealing of plan) letterIds.push(await sealNew(pattern, sealing));
+  return { system, accountId, letterIds, sheets: [], transfers: [], alarms };
 }

@@ -1,0 +1,67 @@
+import { LetterChange } from '../../../changes/LetterChange';
+import { Letter } from '../../../letters/Letter';
+import { Order } from '../../../payments/Order';
+import { OrderLine } from '../../../payments/OrderLine';
+import { Payment } from '../../../payments/Payment';
+import { Refund } from '../../../payments/Refund';
+import type { Transfer } from './bank';
+import { type Trade, tradesOf } from './standIns';
+import type { World } from './world';
+
+/** Our books of a world, and beside them those of the vendors and of our bank. */
+export interface Books {
+  letters: Letter[];
+  changes: LetterChange[];
+  lines: OrderLine[];
+  orders: Order[];
+  payments: Payment[];
+  refunds: Refund[];
+  trades: Trade[];
+  transfers: Transfer[];
+}
+
+/** The books as they are now. */
+export async function readBooks({ letterIds, system, transfers }: World): Promise<Books> {
+  const letters = await Letter.findAll({ where: { id: letterIds } });
+  const changes = await LetterChange.findAll({ where: { letterId: letterIds } });
+  const lines = await OrderLine.findAll({ where: { letterId: letterIds } });
+  const orderId = lines.map((line) => line.orderId);
+  const payments = await Payment.findAll({ where: { orderId } });
+  const numbers = payments.map(({ outTradeNo }) => outTradeNo);
+  return {
+    ...{ letters, changes, lines, payments, transfers },
+    orders: await Order.findAll({ where: { id: orderId } }),
+    refunds: await Refund.findAll({ where: { paymentId: payments.map(({ id }) => id) } }),
+    trades: tradesOf(system.sandbox, new Set(numbers)),
+  };
+}
+
+/** How often which end was seen, in all worlds. */
+export const seen = new Map<string, number>();
+
+/** Counts how a world ended. */
+export function note({ payments, refunds, letters, changes, transfers }: Books): void {
+  const ends = [
+    ...payments.map(({ rail, status }) => `${rail} ${status}`),
+    ...refunds.map(({ cause, state, trouble }) => `refund ${cause} ${state} ${trouble ?? ''}`.trim()),
+    ...letters.map(({ status }) => `letter ${status}`),
+    ...changes.map(({ state }) => `change ${state}`),
+    ...transfers.map(({ isBack }) => `transfer ${isBack ? 'sent back' : 'made'}`),
+  ];
+  for (const end of ends) seen.set(end, (seen.get(end) ?? 0) + 1);
+}
+
+/** What some rows come to. */
+export const fenOf = (rows: readonly { fen: number }[]): number => rows.reduce((sum, { fen }) => sum + fen, 0);
+
+/** What came for a payment, once or more often. */
+export const tradesFor = ({ trades }: Books, { outTradeNo }: Payment): Trade[] =>
+  trades.filter((trade) => trade.outTradeNo === outTradeNo);
+
+/** What our bank has paid for a refund, and did not get back. */
+export const paidByBank = ({ transfers }: Books, { id }: Refund): number =>
+  fenOf(transfers.filter(({ refundId, isBack }) => refundId === id && !isBack));
+
+/** What its rail has sent back of a refund. */
+export const sentByRail = ({ trades }: Books, { outRefundNo }: Refund): number =>
+  fenOf(trades.flatMap(({ refunds }) => refunds.filter((one) => one.outRefundNo === outRefundNo)));

@@ -1,0 +1,53 @@
+import type { Letter } from '../../../letters/Letter';
+import type { OrderLine } from '../../../payments/OrderLine';
+import type { Refund } from '../../../payments/Refund';
+import { type Books, fenOf, paidByBank, sentByRail, tradesFor } from './books';
+
+// What of the money that came for a line is still at the vendors, by their books.
+function keptOf(books: Books, line: OrderLine): number {
+  const payment = books.payments.find(({ orderId }) => orderId === line.orderId);
+  if (!payment) return 0;
+  const asOrdered = tradesFor(books, payment).filter(({ paidFen }) => paidFen === payment.amountFen);
+  const numbers = books.refunds.filter(({ orderLineId }) => orderLineId === line.id).map((one) => one.outRefundNo);
+  const back = asOrdered
+    .flatMap(({ refunds }) => refunds)
+    .filter(({ outRefundNo }) => outRefundNo === null || numbers.includes(outRefundNo))
+    .map(({ outRefundNo, fen }) => ({ fen: outRefundNo === null ? line.amountFen : fen }));
+  return asOrdered.length * line.amountFen - fenOf(back);
+}
+
+const carried = ['scheduled', 'awaiting_card', 'delivering', 'delivered', 'opened'];
+
+// Others took it back, which is named there: of a letter that was too late to be stopped, or of a change, which stays.
+function takenOf(books: Books, { status }: Letter, lines: readonly OrderLine[]): Refund[] {
+  const paid = books.payments.filter((payment) => payment.status === 'paid').map(({ id }) => id);
+  const stays = lines.filter(({ changeId }) => changeId || status !== 'scheduled').map(({ id }) => id);
+  return books.refunds.filter(
+    ({ cause, standing, paymentId, orderLineId }) =>
+      standing && cause === 'refunded_by_hand' && paid.includes(paymentId) && stays.includes(orderLineId),
+  );
+}
+
+// What went back by our bank lies at the vendor for good; what waits for a person does so till then, and is named.
+const staysThere = (books: Books, refund: Refund): boolean =>
+  refund.cause !== 'mismatch' &&
+  (refund.state === 'stuck' || paidByBank(books, refund) > 0) &&
+  !sentByRail(books, refund);
+
+function dueOf(books: Books, letter: Letter, lines: readonly OrderLine[]): number {
+  const lineIds = lines.map(({ id }) => id);
+  const there = books.refunds.filter((one) => lineIds.includes(one.orderLineId) && staysThere(books, one));
+  const sumOf = (refunds: readonly Refund[]) => fenOf(refunds.map(({ amountFen: fen }) => ({ fen })));
+  const postage = carried.includes(letter.status) ? (letter.amountFen ?? 0) - sumOf(takenOf(books, letter, lines)) : 0;
+  return postage + sumOf(there);
+}
+
+/** Letters for which the vendors keep another sum than is their due. */
+export function letterFaults(books: Books): string[] {
+  return books.letters.flatMap((letter) => {
+    const lines = books.lines.filter(({ letterId }) => letterId === letter.id);
+    const kept = fenOf(lines.map((line) => ({ fen: keptOf(books, line) })));
+    const due = dueOf(books, letter, lines);
+    return kept === due ? [] : [`a letter that is ${letter.status} keeps ${kept} fen, and ${due} are its due`];
+  });
+}

@@ -1,0 +1,71 @@
+import type { LetterStatus } from '../../../../shared/letterStatus';
+import { toInstant, toLocalTime } from '../../../../shared/schedule';
+import { createLetterKey } from '../../../letterKeys/letterKeys';
+import { decryptRecipient, decryptText, encryptRecipient, encryptText } from '../../../letters/encryptedFields';
+import { keyOf } from '../../../letters/keyOf';
+import { Letter } from '../../../letters/Letter';
+import { clock } from '../../../platform/clock';
+import { newId } from '../../../platform/newId';
+
+const minute = 60_000;
+const day = 1440 * minute;
+const timeZone = 'Asia/Shanghai';
+
+/** What every letter of the worlds is like, but for its price and its day; what it says can be read. */
+export interface Pattern extends Pick<Letter, 'id'> {
+  copy(id: string): Promise<Partial<Letter>>;
+}
+
+/** A time so many days ahead, as people choose it. */
+export const localIn = (days: number) => toLocalTime(clock.now() + days * day, timeZone);
+
+/** The letter of an account as a pattern for others. */
+export async function patternOf(letterId: string, accountId: string): Promise<Pattern> {
+  const letter = await Letter.findByPk(letterId, { rejectOnEmpty: true });
+  const { ladder: _ladder, symbol: _symbol, ...values } = letter.get() as Letter;
+  const key = await keyOf(letterId, accountId);
+  const [text, recipient] = [decryptText(key, letter), decryptRecipient(key, letter)];
+  return {
+    id: letterId,
+    async copy(id) {
+      const own = await createLetterKey(id, accountId);
+      return { ...values, ...encryptText(own, id, text), ...encryptRecipient(own, id, recipient) };
+    },
+  };
+}
+
+// When a letter goes: far ahead, in its second year, or so soon that its payer may be late.
+function dayOf(isSoon: boolean) {
+  const local = isSoon ? toLocalTime(clock.now() + 21 * minute, timeZone) : localIn(500);
+  return { deliverAt: new Date(toInstant(local) ?? 0), deliverOn: local.on, deliverTime: local.time, timeZone };
+}
+
+/** How a letter is sealed: its price, and whether it goes within minutes. */
+export interface Sealing {
+  fen: number;
+  isSoon: boolean;
+}
+
+function sealed({ fen, isSoon }: Sealing) {
+  const now = clock.date();
+  return { status: 'awaiting_payment' as const, amountFen: fen, sealedAt: now, updatedAt: now, ...dayOf(isSoon) };
+}
+
+/** A letter that waits for its postage. */
+export async function sealNew(pattern: Pattern, sealing: Sealing): Promise<string> {
+  const id = newId();
+  const values = (await pattern.copy(id)) as Letter;
+  await Letter.create({ ...values, ...sealed(sealing), id, draftKey: newId(), createdAt: clock.date() });
+  return id;
+}
+
+/** Seals a letter that is a draft once more. */
+export const sealAgain = (id: string, sealing: Sealing): Promise<unknown> =>
+  Letter.update(sealed(sealing), { where: { id, status: 'draft' } });
+
+/** Those of some letters that are in a state; now and then, and where none is, all of them: what is asked then is refused. */
+export async function lettersIn(status: LetterStatus, letterIds: readonly string[], which: number): Promise<Letter[]> {
+  const all = await Letter.findAll({ where: { id: [...letterIds] }, order: ['id'] });
+  const found = which % 7 === 5 ? [] : all.filter((letter) => letter.status === status);
+  return found.length > 0 ? found : all;
+}
