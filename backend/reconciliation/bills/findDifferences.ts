@@ -75,6 +75,12 @@ export const spanOf = (day: string): { from: Date; until: Date } => ({
   until: new Date(startOfDay(dayAfter(day)) - nearMidnightMs),
 });
 
+/** The instants whose entries stand in the bill of just that day. */
+export const midstOf = (day: string): { from: Date; until: Date } => ({
+  ...spanOf(day),
+  from: new Date(startOfDay(day) + nearMidnightMs),
+});
+
 /** Compares the rows of a bill with the ledger, in both directions, by our numbers and the rail's. */
 export async function* findDifferences(billDay: BillDay): AsyncGenerator<Found> {
   const { rail, day } = billDay;

@@ -168,6 +168,14 @@ it('looks for what was paid around midnight in the bill of the next day, before 
   expect(await found()).toEqual({ [lost.outTradeNo]: ['ours_only', 'unknown', null, 0, 250] });
 });
 
+it('takes the bill of a day without a trade for what it is, also after one just before midnight', async () => {
+  const late = await bookedAt(inChina('2027-01-14T23:55:00'));
+  giveBills({ '2027-01-14': [late] });
+  atTime('2027-01-16T11:00:00');
+  await reconcileBills.round();
+  expect([await states(), await found()]).toEqual([['2027-01-14 compared', '2027-01-15 empty'], {}]);
+});
+
 it('asks from half past ten, each half hour, and raises an alarm once when there is none at two', async () => {
   await bookedAt(inChina('2027-01-14T12:00:00'));
   const bill = giveBills({ '2027-01-14': { kind: 'not_ready' } });

@@ -7,7 +7,7 @@ import { BillDay } from './BillDay';
 import { billers, railsIn } from './billers';
 import { compareBill } from './compareBill';
 import { daysToFetch, isLate } from './daysToFetch';
-import { spanOf } from './findDifferences';
+import { midstOf } from './findDifferences';
 import { forgetRows, loadBill } from './loadBill';
 
 declare module '../../platform/logger' {
@@ -33,7 +33,7 @@ async function haveTraded({ rail, day }: BillDay): Promise<boolean> {
   const [one] = await select<{ id: string }>(
     `SELECT id FROM ledger_entries
      WHERE rail IN (:rails) AND kind IN ('paid', 'asked') AND occurred_at >= :from AND occurred_at < :until LIMIT 1`,
-    { rails: railsIn(rail), ...spanOf(day) },
+    { rails: railsIn(rail), ...midstOf(day) },
   );
   return one !== undefined;
 }
