@@ -28,7 +28,8 @@ const say = (line: string) => {
   if (asked) process.stdout.write(`${line}\n`);
 };
 const day = dayAfter(chinaDayOf(clock.now()), -1);
-const travelledMs = startOfDay(day) + dayMs + 11 * 3_600_000 - clock.now();
+// At eleven the bill is there, unless it is later already.
+const travelledMs = Math.max(0, startOfDay(day) + dayMs + 11 * 3_600_000 - clock.now());
 const numberOf = (index: number) => `01K${String(index).padStart(23, '0')}`;
 const railNoOf = (index: number) =>
   `4200${createHash('sha1').update(String(index)).digest('hex').replace(/\D/g, '7').slice(0, 24)}`;
