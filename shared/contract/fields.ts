@@ -65,7 +65,8 @@ export const email = pasted.check(z.refine((value) => readEmail(value) !== null,
 /** A text of one line in which something can be seen. */
 export const seen = (max: number) => oneLine(max).check(z.refine(hasVisible, { error: 'required' }));
 
-const steering = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+// Line ends and NUL are refused above.
+const steering = /[^\P{Cc}\r\n\0]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Such a text that an operator reads: nothing in it moves a cursor or turns the direction of writing. */
 export const plain = (max: number) =>
   seen(max).check(z.refine((value) => !steering.test(value), { error: 'not_text' }));
