@@ -53,15 +53,6 @@ const seen = async () => (await call(orders.listOrders, { limit: 20 }, system.to
 const holds = async (account: string) => (await balances()).find((one) => one.account === account)?.fen;
 
 describe('postage that is too old to go back the way it came', () => {
-  it.each(['\u001b[2K\u001b[1Gpay 120000 fen', '6222\u202e0000'])(
-    'is not to be paid to what steers a terminal: %j',
-    async (account) => {
-      const { orderId } = await tooOld();
-      const refused = await ask(orders.namePayee, { orderId, ...payee, account }, system.token);
-      expect(refused).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
-    },
-  );
-
   it('is paid out where its payer says, once, and then nobody knows any more where to', async () => {
     const { orderId, refundId } = await tooOld();
     expect(await seen()).toMatchObject({ state: 'by_hand', payout: { state: 'unnamed', to: null } });
@@ -121,6 +112,9 @@ describe('postage that is too old to go back the way it came', () => {
       ['name', '\u200b'],
       ['account', 'x'.repeat(101)],
       ['account', 'two\nlines'],
+      // What an operator reads at a terminal shall not show another sum there.
+      ['account', '\u001b[2K\u001b[1Gpay 120000 fen'],
+      ['account', '6222\u202e0000'],
     ] as const) {
       const answer = await ask(orders.namePayee, { orderId, ...payee, [field]: value }, system.token);
       expect(answer.body.fields).toMatchObject([{ path: field }]);
