@@ -4,7 +4,7 @@ import { answerJson, startScriptedServer } from '../testing/scriptedServer';
 import { askAboutPicture } from './askAboutPicture';
 import { wechatSettings } from './settings';
 
-jest.mock('./timeouts', () => ({ timeouts: { wechatMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { wechatMs: 4_000 } }));
 
 let sandbox: Sandbox;
 let openid: string;

@@ -1,6 +1,6 @@
 import { answerJson, type ScriptedServer, startScriptedServer } from '../testing/scriptedServer';
 
-jest.mock('./timeouts', () => ({ timeouts: { wechatMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { wechatMs: 4_000 } }));
 
 let callWithToken: typeof import('./callWithToken').callWithToken;
 let server: ScriptedServer;

@@ -6,7 +6,7 @@ import { answerJson, startScriptedServer } from '../testing/scriptedServer';
 import { exchangeLoginCode } from './exchangeLoginCode';
 import { wechatSettings } from './settings';
 
-jest.mock('./timeouts', () => ({ timeouts: { wechatMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { wechatMs: 4_000 } }));
 
 let sandbox: Sandbox;
 

@@ -5,7 +5,7 @@ import { answerJson, startScriptedServer } from '../testing/scriptedServer';
 import { exchangePhoneCode } from './exchangePhoneCode';
 import { wechatSettings } from './settings';
 
-jest.mock('./timeouts', () => ({ timeouts: { wechatMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { wechatMs: 4_000 } }));
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { answerJson, startScriptedServer } from '../testing/scriptedServer';
 import { sendLetterNotice } from './sendLetterNotice';
 import { wechatSettings } from './settings';
 
-jest.mock('./timeouts', () => ({ timeouts: { wechatMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { wechatMs: 4_000 } }));
 
 const WRITTEN_AT = new Date('2026-11-23T04:30:00Z');
 const LETTER_ID = '01KAS2B3C4D5E6F7G8H9J0KMNP';

@@ -10,7 +10,7 @@ import { prepay } from './prepay';
 import { refund } from './refund';
 import { wechatPaySettings } from './settings';
 
-jest.mock('./timeouts', () => ({ timeouts: { wechatPayMs: 1_500, wechatPayBillMs: 5_000 } }));
+jest.mock('./timeouts', () => ({ timeouts: { wechatPayMs: 4_000, wechatPayBillMs: 5_000 } }));
 
 const tenTheNextMorning = 34 * 3_600_000;
 

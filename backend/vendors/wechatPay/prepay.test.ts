@@ -16,7 +16,7 @@ import { queryOrder } from './queryOrder';
 import { wechatPaySettings } from './settings';
 import { signForPhone } from './signForPhone';
 
-jest.mock('./timeouts', () => ({ timeouts: { wechatPayMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { wechatPayMs: 4_000 } }));
 
 let sandbox: Sandbox;
 let openid: string;

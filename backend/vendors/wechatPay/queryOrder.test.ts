@@ -11,7 +11,7 @@ import { prepay } from './prepay';
 import { queryOrder } from './queryOrder';
 import { wechatPaySettings } from './settings';
 
-jest.mock('./timeouts', () => ({ timeouts: { wechatPayMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { wechatPayMs: 4_000 } }));
 
 let sandbox: Sandbox;
 let openid: string;

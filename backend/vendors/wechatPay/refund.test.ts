@@ -12,7 +12,7 @@ import { queryRefund } from './queryRefund';
 import { type RefundRequest, refund } from './refund';
 import { wechatPaySettings } from './settings';
 
-jest.mock('./timeouts', () => ({ timeouts: { wechatPayMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { wechatPayMs: 4_000 } }));
 
 let sandbox: Sandbox;
 let outTradeNo: string;

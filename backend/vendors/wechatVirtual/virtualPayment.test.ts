@@ -9,7 +9,7 @@ import { refundOrder } from './refundOrder';
 import { virtualSettings } from './settings';
 import { signSheet } from './signSheet';
 
-jest.mock('../wechat/timeouts', () => ({ timeouts: { wechatMs: 1_500 } }));
+jest.mock('../wechat/timeouts', () => ({ timeouts: { wechatMs: 4_000 } }));
 
 let sandbox: Sandbox;
 let openid: string;

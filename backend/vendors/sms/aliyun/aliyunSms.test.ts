@@ -4,7 +4,7 @@ import { startTestSandbox } from '../../../testing/startTestSandbox';
 import { aliyunSms } from './aliyunSms';
 import { aliyunSmsSettings } from './settings';
 
-jest.mock('./timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { smsMs: 4_000 } }));
 
 let sandbox: Sandbox;
 let count = 0;

@@ -7,7 +7,7 @@ import { findSent } from './findSent';
 import { sendLetterNotice } from './sendLetterNotice';
 import { aliyunSmsSettings } from './settings';
 
-jest.mock('./timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { smsMs: 4_000 } }));
 
 const PHONE = '+8613800000003';
 

@@ -6,7 +6,7 @@ import { answerJson, startScriptedServer } from '../../testing/scriptedServer';
 import { sendLetterNotice } from './sendLetterNotice';
 import { aliyunSmsSettings } from './settings';
 
-jest.mock('./timeouts', () => ({ timeouts: { smsMs: 1_500 } }));
+jest.mock('./timeouts', () => ({ timeouts: { smsMs: 4_000 } }));
 
 const PHONE = '+8613800000003';
 const CODE = '7KQ2-M9XD-4TRA';
