@@ -4,9 +4,10 @@ import './app.scss';
 import { declareLanguage } from './services/device';
 import { letGoLeftovers } from './services/downloads/ownFiles';
 import { locale } from './services/language';
-import { leadFromFormerAddresses, straightenAddress } from './services/navigation';
+import { leadFromFormerAddresses } from './services/navigation';
 import { watchBack } from './services/onBack';
 import { standInForStorage } from './services/storage';
+import { straightenAddress } from './services/straightenAddress';
 import { keepCopiesPrivate } from './services/window';
 
 // Mini programs forbid compiling code from text, which zod would otherwise try.

@@ -109,9 +109,3 @@ it.each(['/', '/?phone=linwan', '/#/pages/nothing/index', '/letters', '/login', 
   'an address that never was one names none: %s',
   (address) => expect(readAddress(address)?.parameters ?? null).toBeNull(),
 );
-
-it('an address to which the site leads back where it was paid names the page that says so', () => {
-  const parameters = { id: '01JABC', order: '01JDEF' };
-  expect(readAddress('/pages/journey/index?id=01JABC&order=01JDEF')).toEqual({ route: 'receipt', parameters });
-  expect(readAddress('/pages/journey/index?id=01JABC')?.route).toBe('journey');
-});

@@ -51,10 +51,7 @@ export function readAddress(address: string): Named | null {
   const route = path && routeAt(path[0].toLowerCase());
   const rest = path ? text.slice(path.index + path[0].length) : '';
   const [parameters, quoted] = [parametersIn(rest), parametersIn(unquoted(rest))];
-  const given = isQuoted(rest) ? quoted : parameters;
-  // Where the site on which it is paid leads back: to the page that says whether it is.
-  if (route === 'journey' && given.order) return { route: 'receipt', parameters: given };
-  if (route && route !== 'pickup') return { route, parameters: given };
+  if (route && route !== 'pickup') return { route, parameters: isQuoted(rest) ? quoted : parameters };
   // The short address in every SMS and mail, /l.
   const [short] = /^\/*l(?=[^a-z]|[0-9a-z]{4}-|$)/i.exec(text) ?? [];
   const named = codeWithin(parameters.code ?? '') ?? codeWithin(quoted.code ?? '');

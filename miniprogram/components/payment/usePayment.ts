@@ -57,7 +57,7 @@ async function tryToPay(payable: Pick<Payable<unknown>, 'id' | 'order'>, chosen:
   if (!placed) return null;
   const { order, pay } = placed;
   const sheet = order.status === 'pending' ? pay : null;
-  if (sheet) rememberSheet({ of: payable.id, orderId: order.id });
+  if (sheet) rememberSheet(payable.id, order.id);
   return { orderId: order.id, answer: sheet ? await openPaymentSheet(sheet) : ('paid' as const) };
 }
 

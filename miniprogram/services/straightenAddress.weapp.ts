@@ -1,0 +1,2 @@
+/** Inside WeChat no browser has an address. */
+export function straightenAddress(): void {}
