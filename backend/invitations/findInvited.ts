@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { isReceived } from '../../shared/letterStatus';
 import { Letter } from '../letters/Letter';
-import { isByInvitation, isPaidBack } from '../letters/policy';
+import { isByInvitation } from '../letters/policy';
 import { AppError } from '../platform/AppError';
 import { LetterEvent } from '../timeline/LetterEvent';
 import { Asking } from './Asking';
@@ -53,9 +53,12 @@ export async function findInvited(letterId: string, token: string, transaction: 
   return { letter, asking, side, standing };
 }
 
-/** Asserts that an invitation ended neither with its letter's author nor with its postage. Throws invitation_invalid. */
+/**
+ * Asserts that an invitation did not end with its letter's author. Whoever comes too late for its postage is let in all the
+ * same: what goes back is money, never words. Throws invitation_invalid.
+ */
 export function assertOffered(letter: Letter): void {
-  if (letter.authorId === null || isPaidBack(letter)) throw new AppError('invitation_invalid');
+  if (letter.authorId === null) throw new AppError('invitation_invalid');
 }
 
 /**

@@ -113,7 +113,7 @@ export const isUnclaimed = (letter: Letter): boolean =>
 /** An unclaimed letter to which the invitation is the only way: it is nobody's but its author's. */
 export const isNobodys = (letter: Letter): boolean => isUnclaimed(letter) && letter.ladder.length === 1;
 
-/** Its postage goes back, since it reached nobody: it goes nowhere any more. */
+/** Its postage goes back, since it reached nobody: it is sent nowhere any more; who holds it may open it. */
 export const isPaidBack = ({ status, amountFen }: Pick<Letter, 'status' | 'amountFen'>): boolean =>
   status === 'undeliverable' && Boolean(amountFen);
 
