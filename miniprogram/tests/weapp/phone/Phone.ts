@@ -168,6 +168,16 @@ export class Phone {
       if (isDisabled(found)) throw new Error(`${selector} takes no tap; the page says: ${this.text}`);
       return found;
     });
+    await this.#tapOn(part);
+  }
+
+  /** Taps a part if it is there just now and takes taps: what may go by itself at any moment. */
+  async tapIfThere(selector: string): Promise<void> {
+    const part = this.#find(selector);
+    if (part && !isDisabled(part)) await this.#tapOn(part);
+  }
+
+  async #tapOn(part: Part): Promise<void> {
     this.#api?.tapped();
     part.dispatchEvent('tap', { bubbles: true });
     await lift();
