@@ -3,7 +3,7 @@ import type { ActName } from './operations/acts';
 import { actAs } from './operations/commands/acting';
 import { type Commands, needed, readWords } from './operations/commands/words';
 import { say } from './operations/terminal';
-import { refundAgain, refundByHand } from './orders/stuck/moveStuck';
+import { refundAgain, refundByHand, refundSent } from './orders/stuck/moveStuck';
 import { type StuckRefund, stuckRefunds } from './orders/stuck/stuckRefunds';
 import type { Refund } from './payments/Refund';
 import { isByHand } from './payments/refunds/byHand';
@@ -28,15 +28,27 @@ function becameOf(refund: Refund): string {
   return isByHand(refund) ? 'is paid out by hand from now on: payouts list' : `is stuck as before (${trouble})`;
 }
 
-const moving =
-  (act: ActName, move: (refundId: string) => Promise<Refund>) =>
-  async (words: readonly string[]): Promise<void> => {
-    const refundId = needed(readWords(words).alone[0], 'the number of the refund');
-    if (!id.safeParse(refundId).success) throw new Error(`${JSON.stringify(refundId)} is no number of a refund`);
-    await openKeys(chooseKeyWrapper());
-    const refund = await actAs(act, { objectId: refundId }, () => move(refundId));
-    say(`${refundId} ${becameOf(refund)}`);
-  };
+function refundIdIn(alone: readonly string[]): string {
+  const refundId = needed(alone[0], 'the number of the refund');
+  if (!id.safeParse(refundId).success) throw new Error(`${JSON.stringify(refundId)} is no number of a refund`);
+  return refundId;
+}
+
+async function moveAs(act: ActName, refundId: string, move: (refundId: string) => Promise<Refund>): Promise<void> {
+  await openKeys(chooseKeyWrapper());
+  const refund = await actAs(act, { objectId: refundId }, () => move(refundId));
+  say(`${refundId} ${becameOf(refund)}`);
+}
+
+const moving = (act: ActName, move: (refundId: string) => Promise<Refund>) => (words: readonly string[]) =>
+  moveAs(act, refundIdIn(readWords(words).alone), move);
+
+async function sent(words: readonly string[]): Promise<void> {
+  const { alone, given } = readWords(words, 'number');
+  const refundId = refundIdIn(alone);
+  const number = needed(given.number, 'the number under which it went back (--number)');
+  await moveAs('refunds_sent', refundId, () => refundSent(refundId, number));
+}
 
 /** What operators type about refunds that are stuck: their rail refused them for good, or they failed there. */
 export const refundCommands: Commands = {
@@ -50,5 +62,10 @@ export const refundCommands: Commands = {
     takes: 'REFUND',
     does: 'has one paid out by hand that its rail will never give back; two must agree',
     run: moving('refunds_by_hand', refundByHand),
+  },
+  'refunds sent': {
+    takes: 'REFUND --number NUMBER',
+    does: 'takes one for what somebody gave back at the vendor under another number; two must agree',
+    run: sent,
   },
 };

@@ -31,7 +31,8 @@ export const entryLabels = {
   refunded: label('已退', 'has gone back'),
   paid_out: label('已人工付款', 'was paid out by hand'),
   fee: label('手续费', 'fee of the rail'),
-  unmatched: label('账单上的未知款项', 'stands in the bill only'),
+  unmatched: label('来历不明的款项', 'moved without our knowing for what'),
+  matched: label('以人工退款抵充', 'had gone back by somebody’s hand'),
 };
 
 export type EntryKind = keyof typeof entryLabels;

@@ -116,15 +116,36 @@ export async function postClosed(
   await post({ ...sharedBy(payment, refund), ...back, source, occurredAt: clock.date() }, transaction);
 }
 
+/** How a refund went otherwise than under our number at its rail: from which account, when, under which numbers. */
+interface GoneOtherwise extends Pick<Posting, 'from' | 'outNo' | 'railNo'> {
+  kind: 'paid_out' | 'matched';
+  occurredAt: Date;
+}
+
+async function postGone(payment: BookedPayment, refund: BookedRefund, gone: GoneOtherwise, transaction: Transaction) {
+  const isWithRail = (await countEntries(refund.id, 'asked', transaction)) > (await closingsOf(refund.id, transaction));
+  const moved = { to: isWithRail ? 'returning' : 'owed', source: 'own', ...gone } as const;
+  await post({ ...sharedBy(payment, refund), ...moved }, transaction);
+}
+
 /** Books that a refund was paid out from our bank, whatever its rail was asked for. `railNo`: of the transfer. */
-export async function postPaidOut(
+export const postPaidOut = (
   payment: BookedPayment,
   refund: BookedRefund,
   { railNo, paidAt }: { railNo: string; paidAt: Date },
   transaction: Transaction,
-): Promise<void> {
-  const isWithRail = (await countEntries(refund.id, 'asked', transaction)) > (await closingsOf(refund.id, transaction));
-  const moved = { kind: 'paid_out', from: 'bank', to: isWithRail ? 'returning' : 'owed', source: 'own' } as const;
-  const numbers = { outNo: refund.outRefundNo, railNo };
-  await post({ ...sharedBy(payment, refund), ...moved, ...numbers, occurredAt: paidAt }, transaction);
-}
+): Promise<void> => {
+  const gone = { kind: 'paid_out', from: 'bank', outNo: refund.outRefundNo, railNo, occurredAt: paidAt } as const;
+  return postGone(payment, refund, gone, transaction);
+};
+
+/**
+ * Books that a refund is what somebody gave back by hand under another number: of money that is held apart, or of what its
+ * rail has carried out though it had closed it.
+ */
+export const postMatched = (
+  payment: BookedPayment,
+  refund: BookedRefund,
+  { from, outNo, occurredAt }: { from: 'suspense' | 'rail'; outNo: string; occurredAt: Date },
+  transaction: Transaction,
+): Promise<void> => postGone(payment, refund, { kind: 'matched', from, outNo, railNo: '', occurredAt }, transaction);

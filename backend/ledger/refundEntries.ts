@@ -15,8 +15,9 @@ export async function refundClosedUnder(outNo: string, transaction: Transaction)
   return (await LedgerEntry.findOne({ where: { outNo, kind: 'closed' }, transaction }))?.refundId ?? null;
 }
 
-/** Whether a refund was paid out from our bank, and has not come by its rail as well. */
-export async function wasPaidOutAlone(refundId: string, transaction: Transaction): Promise<boolean> {
-  if ((await countEntries(refundId, 'paid_out', transaction)) === 0) return false;
+/** Whether a refund was paid out from our bank or given back by somebody's hand, and has not come under our number too. */
+export async function wentOtherwise(refundId: string, transaction: Transaction): Promise<boolean> {
+  const otherwise = { refundId, kind: ['paid_out', 'matched'] };
+  if ((await LedgerEntry.count({ where: otherwise, transaction })) === 0) return false;
   return (await countEntries(refundId, 'refunded', transaction)) === 0;
 }

@@ -38,6 +38,7 @@ export const acts = {
     roles: ['finance'],
     fourEyes: true,
   },
+  refunds_sent: { label: label('登记已退的款项', 'noted a refund as sent'), roles: ['finance'], fourEyes: true },
   payouts_list: { label: label('查看待人工付款', 'looked at what is to be paid out by hand'), roles: ['finance'] },
   payouts_take: { label: label('处理人工付款', 'took up a payout'), roles: ['finance'], fourEyes: true },
   payouts_settle: { label: label('登记付款结果', 'noted what came of one'), roles: ['finance'], fourEyes: true },

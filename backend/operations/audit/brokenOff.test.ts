@@ -73,6 +73,7 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['refunds_owe', 'refunds owe', '01J0000000000000000000000A', '--cause', 'minor'],
   ['refunds_list', 'refunds list'],
   ['refunds_again', 'refunds again', '01J0000000000000000000000A'],
+  ['refunds_sent', 'refunds sent', '01J0000000000000000000000A', '--number', 'HAND-1'],
   ['refunds_by_hand', 'refunds by-hand', '01J0000000000000000000000A'],
   ['payouts_list', 'payouts list'],
   ['payouts_take', 'payouts take', '01J0000000000000000000000A'],

@@ -15,7 +15,8 @@ const mayFail = `l.author_id IS NULL AND (l.status IN (:underWay)
     (SELECT 1 FROM refunds f WHERE f.order_line_id = i.id AND f.standing = 1)))`;
 
 // Of an order `o` money goes back, or has since then; it is not clear yet what was paid; or a letter of it may fail.
-const isOwed = `(o.status = 'suspect'
+const isOwed = `((o.status = 'suspect' AND NOT EXISTS (SELECT 1 FROM payments p JOIN refunds r ON r.payment_id = p.id
+    WHERE p.order_id = o.id AND r.standing = 1 AND r.state = 'refunded'))
   OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.next_check_at IS NOT NULL)
   OR EXISTS (SELECT 1 FROM payments p JOIN refunds r ON r.payment_id = p.id
     WHERE p.order_id = o.id AND r.standing = 1 AND (r.state <> 'refunded' OR r.refunded_at > :since))

@@ -1,5 +1,7 @@
+import { Op } from 'sequelize';
 import { Refund } from '../../payments/Refund';
 import { isByHand } from '../../payments/refunds/byHand';
+import { carriedOut, givenByHand, settleAsGiven } from '../../payments/refunds/handRefunds';
 import { giveUpRefund, reopenRefund } from '../../payments/refunds/moveStuck';
 import { payRefund } from '../../payments/refunds/payRefunds';
 import { askApple } from '../../rails/askApple';
@@ -8,21 +10,28 @@ import { hearSurely } from './hearSurely';
 // What nobody of ours may move: it could go back twice.
 const leftAlone: Record<string, string> = {
   [askApple]: 'only its payer can have it sent back, by asking Apple',
-  carried_out: 'its rail has carried out a number that it had closed',
+  [carriedOut]: 'its rail has carried out a number that it had closed, which may be it: refunds sent',
 };
+
+const standsStill = [{ state: 'stuck' }, { state: 'owed', nextCheckAt: null }];
+
+async function findStuck(id: string): Promise<Refund> {
+  const refund = await Refund.findOne({ where: { id, standing: 1, [Op.or]: standsStill } });
+  if (!refund) throw new Error(`${id} is no refund that is stuck: refunds list`);
+  if (isByHand(refund)) throw new Error(`${id} is paid out by hand: payouts list`);
+  return refund;
+}
 
 // Its rail's word comes first, and may move it.
 async function hearOfStuck(id: string) {
-  const refund = await Refund.findOne({ where: { id, state: 'stuck', standing: 1 } });
-  if (!refund) throw new Error(`${id} is no refund that is stuck: refunds list`);
-  if (isByHand(refund)) throw new Error(`${id} is paid out by hand: payouts list`);
+  const refund = await findStuck(id);
   const why = leftAlone[refund.trouble ?? ''];
   if (why) throw new Error(`${id} stays as it is: ${why}`);
   const heard = await hearSurely(refund);
   if (heard === 'never')
     throw new Error('its rail can be asked no more, since nobody knows who paid: look into its console');
   await refund.reload();
-  return { refund, heard, isStuck: refund.state === 'stuck' && !isByHand(refund) };
+  return { refund, heard, isStuck: ['stuck', 'owed'].includes(refund.state) && !isByHand(refund) };
 }
 
 function assertMoved(hasMoved: boolean, { id }: Refund): void {
@@ -49,5 +58,20 @@ export async function refundByHand(id: string): Promise<Refund> {
   const { refund, heard, isStuck } = await hearOfStuck(id);
   if (heard === 'underway') throw new Error(`${id} is under way at its rail: nothing is paid out`);
   if (isStuck) assertMoved(await giveUpRefund(refund), refund);
+  return refund.reload();
+}
+
+/**
+ * Takes a refund for one that went back under another number of its rail, since somebody gave it back by hand there. Answers
+ * it as it stands then. Throws in words where it may not be that one.
+ */
+export async function refundSent(id: string, number: string): Promise<Refund> {
+  const refund = await findStuck(id);
+  if (![givenByHand, carriedOut].includes(refund.trouble ?? ''))
+    throw new Error(`${id} does not wait for that: nothing of its payment was given back by hand`);
+  const outcome = await settleAsGiven(refund, number);
+  if (outcome === 'unknown') throw new Error(`nothing of its payment went back under ${JSON.stringify(number)}`);
+  if (outcome === 'less') throw new Error(`what went back under ${JSON.stringify(number)} is less than it`);
+  assertMoved(outcome === 'settled', refund);
   return refund.reload();
 }

@@ -7,11 +7,13 @@ import { askApple } from '../../rails/askApple';
 
 const dayMs = 86_400_000;
 // What nobody but a person moves, or within sixty days its payer by asking Apple: stuck for good, set aside because it did
-// not match, owed for a day and not asked for.
+// not match and not yet sent back, owed for a day and not asked for.
 const waiting = {
   refund_stuck: `SELECT COUNT(*) AS count FROM refunds WHERE state = 'stuck'
     AND created_at < IF(COALESCE(trouble, '') = :askApple, :longBefore, :before)`,
-  order_suspect: `SELECT COUNT(*) AS count FROM orders WHERE status = 'suspect' AND created_at < :before`,
+  order_suspect: `SELECT COUNT(*) AS count FROM orders o WHERE o.status = 'suspect' AND o.created_at < :before AND NOT EXISTS (
+    SELECT 1 FROM payments p JOIN refunds r ON r.payment_id = p.id
+    WHERE p.order_id = o.id AND r.standing = 1 AND r.state = 'refunded')`,
   refund_owed: `SELECT COUNT(*) AS count FROM refunds WHERE state = 'owed' AND created_at < :before`,
 };
 

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import type { Source } from '../../ledger/accounts';
 import { postClosed, postReturning } from '../../ledger/postRefund';
-import { closingsOf, refundClosedUnder, wasPaidOutAlone } from '../../ledger/refundEntries';
+import { closingsOf, refundClosedUnder, wentOtherwise } from '../../ledger/refundEntries';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
@@ -11,6 +11,7 @@ import { rails } from '../../rails/rails';
 import { Payment } from '../Payment';
 import { Refund } from '../Refund';
 import { isByHand } from './byHand';
+import { carriedOut, givenByHand, noteHandRefund } from './handRefunds';
 
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_refund`. */
 export type RefundFactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_refund';
@@ -63,12 +64,12 @@ async function changesBy(fact: RefundFact, refund: Refund, transaction: Transact
 async function hearOfClosed({ state }: RefundFact, refund: Refund, transaction: Transaction) {
   if (state !== 'refunded') return 'nothing';
   logger.alarm('a closed refund was carried out', { rowId: refund.id });
-  const aside = { state: 'stuck' as const, trouble: 'carried_out', nextCheckAt: null };
+  const aside = { state: 'stuck' as const, trouble: carriedOut, nextCheckAt: null };
   if (refund.state === 'owed' || isByHand(refund)) await refund.update(aside, { transaction });
   return 'suspect';
 }
 
-// Money that has arrived does not come back by an older word; what was paid out by hand must not come by the rail too.
+// Money that has arrived does not come back by an older word; what went another way must not come by this too.
 async function hearOnceMore(
   fact: RefundFact,
   payment: Payment,
@@ -76,7 +77,7 @@ async function hearOnceMore(
   source: Source,
   transaction: Transaction,
 ) {
-  if (fact.state !== 'refunded' || !(await wasPaidOutAlone(refund.id, transaction))) return 'nothing';
+  if (fact.state !== 'refunded' || !(await wentOtherwise(refund.id, transaction))) return 'nothing';
   logger.alarm('what was paid out by hand came by its rail too', { rowId: refund.id });
   const now = clock.date();
   const gone = { askedAt: refund.requestedAt ?? now, refundedAt: fact.refundedAt ?? now };
@@ -84,8 +85,8 @@ async function hearOnceMore(
   return 'suspect';
 }
 
-// What two operators have decided stays so, whatever else hinders it.
-const isDecided = ({ trouble }: Refund) => ['given_up', 'paying_out', 'sent_back'].includes(trouble ?? '');
+// What two operators have decided, or have to, stays so, whatever else hinders it.
+const isDecided = ({ trouble }: Refund) => ['given_up', 'paying_out', 'sent_back', givenByHand].includes(trouble ?? '');
 
 async function apply(fact: RefundFact, refund: Refund, source: Source, transaction: Transaction) {
   const payment = await Payment.findByPk(refund.paymentId, { transaction, rejectOnEmpty: true });
@@ -132,11 +133,10 @@ async function findRefund(outRefundNo: string, transaction: Transaction): Promis
  * out by hand. `source`: by which of them it came, for the ledger.
  */
 export async function applyRefundFact(fact: RefundFact, source: Source = 'query'): Promise<RefundFactOutcome> {
-  return inTransaction(async (transaction) => {
+  const outcome = await inTransaction(async (transaction) => {
     const refund = await findRefund(fact.outRefundNo, transaction);
-    if (refund) return apply(fact, refund, source, transaction);
-    // Somebody gave money back by hand on the vendor's side.
-    logger.alarm('refund that we do not know', { vendor: fact.rail });
-    return 'unknown_refund';
+    return refund ? apply(fact, refund, source, transaction) : 'unknown_refund';
   });
+  if (outcome === 'unknown_refund') await noteHandRefund(fact, source);
+  return outcome;
 }

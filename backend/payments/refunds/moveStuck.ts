@@ -8,8 +8,9 @@ import { underAnotherNumber } from './applyRefundFact';
 import type { Heard } from './hearOf';
 
 async function move(refund: Refund, changes: Partial<Refund>, transaction?: Transaction): Promise<boolean> {
-  const { id, outRefundNo, trouble } = refund;
-  const [moved] = await Refund.update(changes, { where: { id, state: 'stuck', outRefundNo, trouble }, transaction });
+  const { id, state, outRefundNo, trouble, nextCheckAt } = refund;
+  const as = { id, state, outRefundNo, trouble, nextCheckAt };
+  const [moved] = await Refund.update(changes, { where: as, transaction });
   return moved === 1;
 }
 
@@ -32,4 +33,4 @@ export function reopenRefund(refund: Refund, heard: Heard): Promise<boolean> {
 
 /** Has a stuck refund paid out by hand, as it is; false when it has moved meanwhile. */
 export const giveUpRefund = (refund: Refund): Promise<boolean> =>
-  move(refund, { trouble: 'given_up', nextCheckAt: null });
+  move(refund, { state: 'stuck', trouble: 'given_up', nextCheckAt: null });

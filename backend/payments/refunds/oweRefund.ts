@@ -1,4 +1,4 @@
-import type { Attributes, Transaction } from 'sequelize';
+import { type Attributes, Op, type Transaction } from 'sequelize';
 import type { Source } from '../../ledger/accounts';
 import type { BookedPayment } from '../../ledger/postPayment';
 import { postOwed, postReturning, postWithdrawn } from '../../ledger/postRefund';
@@ -12,6 +12,7 @@ import type { Payment } from '../Payment';
 import { Refund } from '../Refund';
 import type { RefundCause } from '../refundCauses';
 import { paymentSettings } from '../settings';
+import { givenByHand, givenByHandOf } from './handRefunds';
 
 /** Money that must go back: of what `transactionId` of a payment brought in for a line. */
 export interface Debt {
@@ -49,8 +50,10 @@ export const leftToPayer = (): Beginning => ({
   nextCheckAt: new Date(clock.now() + 86_400_000),
 });
 
-async function beginning({ cause, payment }: Debt): Promise<Beginning> {
+async function beginning({ cause, payment }: Debt, transaction: Transaction): Promise<Beginning> {
   if (cause === 'refunded_by_hand') return { state: 'refunded', trouble: null, nextCheckAt: null };
+  if ((await givenByHandOf(payment.id, transaction)) > 0)
+    return { state: 'stuck', trouble: givenByHand, nextCheckAt: null };
   if (await rails[payment.rail].asksPayerToRefund?.(payment.outTradeNo)) return leftToPayer();
   if (isTooOld(payment)) return { state: 'stuck', trouble: 'too_old', nextCheckAt: null };
   return { state: 'owed', trouble: null, nextCheckAt: clearCauses.includes(cause) ? clock.date() : null };
@@ -66,7 +69,7 @@ export async function oweRefund(debt: Debt, transaction: Transaction): Promise<b
   if (await Refund.findOne({ where: { ...money, standing: 1 }, transaction })) return false;
   const id = newId();
   const numbers = { id, outRefundNo: id, standing: 1 as const, createdAt: clock.date() };
-  const start = await beginning(debt);
+  const start = await beginning(debt, transaction);
   const row = await Refund.create({ ...money, ...numbers, ...start, cause, amountFen, paidFen }, { transaction });
   const { source = 'own' } = debt;
   await postOwed(payment, row, source, transaction);
@@ -74,6 +77,7 @@ export async function oweRefund(debt: Debt, transaction: Transaction): Promise<b
   if (row.state === 'refunded') await postReturning(payment, row, gone, source, transaction);
   const { orderId } = line;
   if (start.trouble === askApple) logger.info('refund owed', { orderId, code: askApple });
+  else if (start.trouble === givenByHand) logger.alarm('a refund needs a person', { orderId, code: givenByHand });
   else if (start.trouble) logger.alarm('postage is too old to be sent back', { orderId });
   else if (start.nextCheckAt && paymentSettings.REFUNDS === 'on') logger.info('refund owed', { orderId, code: cause });
   else if (start.state === 'owed') logger.alarm('refund owed', { orderId, code: cause });
@@ -82,8 +86,9 @@ export async function oweRefund(debt: Debt, transaction: Transaction): Promise<b
 
 /** Takes back what was owed for one sum of money and not asked for yet: the right word came after a wrong one. */
 export async function withdrawRefund(payment: BookedPayment, transactionId: string | null, transaction: Transaction) {
-  const of = { paymentId: payment.id, transactionId: transactionId ?? '', cause: 'mismatch', state: 'owed' } as const;
-  for (const refund of await Refund.findAll({ where: of, transaction, lock: true })) {
+  const of = { paymentId: payment.id, transactionId: transactionId ?? '', cause: 'mismatch' } as const;
+  const waits = [{ state: 'owed' as const }, { state: 'stuck' as const, trouble: givenByHand }];
+  for (const refund of await Refund.findAll({ where: { ...of, [Op.or]: waits }, transaction, lock: true })) {
     await refund.update({ state: 'withdrawn', standing: null, nextCheckAt: null }, { transaction });
     await postWithdrawn(payment, refund, transaction);
   }

@@ -49,7 +49,9 @@ async function putOff(refund: Refund, trouble: string): Promise<void> {
 
 async function request(refund: Refund, payment: Payment): Promise<void> {
   const { outRefundNo, transactionId, amountFen: fen } = refund;
-  const paid = { transactionId: transactionId || null, paidFen: payment.amountFen };
+  // What came beside the order is another sum than it asked for.
+  const paidFen = refund.cause === 'mismatch' ? refund.paidFen : payment.amountFen;
+  const paid = { transactionId: transactionId || null, paidFen };
   const asked = { ...askedOf(payment), ...paid, outRefundNo, fen, reason };
   const answer = await rails[payment.rail].refund(asked);
   if (answer.kind === 'accepted') await applyRefundFact(answer.fact);

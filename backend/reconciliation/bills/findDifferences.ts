@@ -22,7 +22,7 @@ interface Candidate extends Pick<Found, 'subject' | 'outNo' | 'railNo'> {
 
 const entriesOf = {
   payment: `e.out_no = b.out_no AND e.rail_no = b.rail_no AND e.kind IN ('paid', 'paid_again')`,
-  refund: `e.out_no = b.out_no AND e.kind = 'asked'`,
+  refund: `e.out_no = b.out_no AND e.kind IN ('asked', 'matched')`,
 };
 
 // Both sides are read in the order of our numbers; only what differs at first sight leaves the database.
@@ -48,7 +48,7 @@ export async function inLedger({ rail, subject, outNo, railNo }: Subject): Promi
   const entries = await LedgerEntry.findAll({ where });
   const sumOf = (...kinds: string[]) =>
     entries.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { amountFen }) => sum + amountFen, 0);
-  if (subject === 'refund') return { fen: sumOf('asked'), asideFen: 0 };
+  if (subject === 'refund') return { fen: sumOf('asked', 'matched'), asideFen: 0 };
   return { fen: sumOf('paid', 'paid_again'), asideFen: sumOf('set_aside') - sumOf('cleared') };
 }
 

@@ -4,6 +4,7 @@ import { Payment } from '../../payments/Payment';
 import { askedOf } from '../../payments/payer';
 import { Refund } from '../../payments/Refund';
 import { applyRefundFact } from '../../payments/refunds/applyRefundFact';
+import { noteHandRefund } from '../../payments/refunds/handRefunds';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { rails } from '../../rails/rails';
@@ -50,10 +51,23 @@ async function askRail(difference: BillDifference, { payment, refund }: Known): 
 
 // Money whose number we never gave: it is held apart until a person knows whose it is.
 async function postUnmatched(difference: BillDifference, { payment, row }: Known): Promise<void> {
-  const { rail, subject, outNo, railNo, theirsFen: amountFen } = difference;
+  const { rail, subject, outNo, railNo, theirsFen: fen } = difference;
+  const occurredAt = row?.at ?? clock.date();
+  if (subject === 'refund' && payment) {
+    const { outTradeNo } = payment;
+    const fact = {
+      rail: payment.rail,
+      outTradeNo,
+      outRefundNo: outNo,
+      railRefundId: railNo,
+      fen,
+      refundedAt: occurredAt,
+    };
+    return noteHandRefund({ ...fact, state: 'refunded' }, 'bill');
+  }
   const [from, to] = subject === 'payment' ? (['suspense', 'rail'] as const) : (['rail', 'suspense'] as const);
-  const about = { rail, outNo, railNo, paymentId: payment?.id ?? '', occurredAt: row?.at ?? clock.date() };
-  const entry = { kind: 'unmatched', source: 'bill', from, to, amountFen, ...about } as const;
+  const about = { rail, outNo, railNo, paymentId: payment?.id ?? '', occurredAt };
+  const entry = { kind: 'unmatched', source: 'bill', from, to, amountFen: fen, ...about } as const;
   await inTransaction((transaction) => post(entry, transaction));
 }
 

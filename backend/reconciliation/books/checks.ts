@@ -11,7 +11,7 @@ const signed = (kinds: string, sign = '') => `SUM(IF(kind IN (${kinds}), ${sign}
 // What the ledger holds of each refund.
 const ofRefunds = `(SELECT refund_id,
     ${signed("'owed'")} + ${signed("'withdrawn'", '-')} AS owed, ${signed("'asked'")} + ${signed("'closed'", '-')} AS asked,
-    ${signed("'refunded'")} AS refunded, ${signed("'refunded', 'paid_out'")} AS gone,
+    ${signed("'refunded'")} AS refunded, ${signed("'refunded', 'paid_out', 'matched'")} AS gone,
     ${signed("'paid_again', 'set_aside'")} + ${signed("'cleared'", '-')} AS came,
     SUM(IF(kind = 'owed' AND to_account = 'suspense', CAST(amount_fen AS SIGNED), 0))
       - SUM(IF(kind = 'withdrawn' AND from_account = 'suspense', CAST(amount_fen AS SIGNED), 0)) AS goes
