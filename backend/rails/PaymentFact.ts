@@ -15,4 +15,6 @@ export interface PaymentFact {
   payer: string | null;
   payee: string | null;
   paidAt: Date | null;
+  /** Of `refunded`, how much has gone back, where the rail says so; else all of it. */
+  backFen?: number;
 }

@@ -170,6 +170,8 @@ export interface Rail {
    * nothing of it does not say that it can't be paid.
    */
   readonly isBegunByPayer: boolean;
+  /** It is asked about a payment by who paid: once that is not known any more it can't be. */
+  readonly asksByPayer?: true;
   /** One payment takes lines of one price only. */
   readonly takesOnePrice?: true;
   /** The prices (fen) that can be paid on this kind of device, one of them a line; any can where a rail does not say. */

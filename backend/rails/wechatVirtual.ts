@@ -46,6 +46,7 @@ const factOf = (order: VirtualOrder, payer: string): PaymentFact => ({
   payer,
   payee: virtualSettings.WXVIRTUAL_OFFER_ID ?? null,
   paidAt: order.paidAt,
+  backFen: order.orderFen - order.leftFen || order.orderFen,
 });
 
 async function ask({ outTradeNo, payer }: AskedPayment) {
@@ -108,6 +109,7 @@ export const wechatVirtual: Rail = {
     }
   },
   isBegunByPayer: true,
+  asksByPayer: true,
   takesOnePrice: true,
   prices(device) {
     const all = [...(virtualSettings.WXVIRTUAL_GOODS?.keys() ?? [])];

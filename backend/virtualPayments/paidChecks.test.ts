@@ -1,3 +1,5 @@
+import { letters } from '../../shared/contract';
+import { signIn } from '../accounts/factory';
 import { balances } from '../ledger/balances';
 import { Letter } from '../letters/Letter';
 import { paidChecksMigration } from '../migrations/0054-paid-checks';
@@ -5,12 +7,14 @@ import { bookOf, paymentOf, refundsOfOrder, sealUnpaid } from '../payments/facto
 import { checkPayments } from '../payments/ordering/checkPayment';
 import { Payment } from '../payments/Payment';
 import { Refund } from '../payments/Refund';
+import { oweForFailedLetters } from '../payments/refunds/oweForLetters';
 import { clock } from '../platform/clock';
 import { database } from '../platform/database';
 import { logger } from '../platform/logger';
 import { rails } from '../rails/rails';
 import { railSettings } from '../rails/settings';
 import { checkBooks } from '../reconciliation/books/checkBooks';
+import { call } from '../testing/call';
 import { eventually } from '../testing/eventually';
 import { letTimePass } from '../testing/letTimePass';
 import { testSystem } from '../testing/testSystem';
@@ -53,6 +57,21 @@ it('what Apple gave back unasked is found on the next day where its push was los
   expect(await checkBooks()).toEqual([]);
   await onDay(orderId, 3);
   expect(alarms()).toEqual(['a payment was given back unasked']);
+});
+
+it('of a part that somebody gave back nobody knows for what it was: the letter goes its way, and nothing more goes back unseen', async () => {
+  const { orderId, letterId, outTradeNo } = await paid();
+  Object.assign(standIn(outTradeNo), { status: 5, leftFen: 150 });
+  await onDay(orderId, 1);
+  await onDay(orderId, 3);
+  expect([alarms(), await statusOf(letterId)]).toEqual([['a part of a payment was given back unasked'], 'scheduled']);
+  expect(await balances()).toEqual(expect.arrayContaining([{ account: 'suspense', fen: 100 }]));
+  Object.assign(standIn(outTradeNo), { leftFen: 0 });
+  await onDay(orderId, 7);
+  await call(letters.cancelLetter, { letterId }, (await signIn('linwan')).accessToken);
+  await oweForFailedLetters.round();
+  expect(await refundsOfOrder(orderId)).toMatchObject([{ state: 'stuck', trouble: 'given_by_hand' }]);
+  expect(await checkBooks()).toEqual([]);
 });
 
 it('a sheet that was paid after its order had ended is found where its push was lost', async () => {

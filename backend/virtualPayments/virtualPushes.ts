@@ -15,9 +15,17 @@ import { answerApple } from './answerApple';
 
 const rail = 'wechat_virtual';
 
+type RefundPush = NonNullable<VirtualPush['refund']>;
+
 // What the push says of sums may be of one piece or of all; the query says it of the order. Without it WeChat comes again.
 async function applyQueried(payment: Payment): Promise<string> {
   const answer = await rails[rail].query(askedOf(payment));
+  if (answer.kind === 'unknown' && answer.isForGood) {
+    logger.alarm('money of an erased account moved, which a person looks up in the console', {
+      orderId: payment.orderId,
+    });
+    return 'for_person';
+  }
   if (answer.kind !== 'found' || answer.fact.state === 'unpaid') throw new AppError('payment_unavailable');
   return applyPaymentFact(answer.fact, 'notify');
 }
@@ -28,10 +36,24 @@ async function applyPaid(payment: Payment): Promise<string> {
   return outcome;
 }
 
+// Nobody knows any more who paid, so WeChat can't be asked: its signed word stands where it says our very sum.
+async function believe(push: RefundPush, waiting: readonly Refund[], outTradeNo: string): Promise<string | null> {
+  const owedFen = waiting.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  if (waiting.length === 0 || push.fen !== owedFen) return null;
+  const { wxRefundId: railRefundId, at: refundedAt } = push;
+  for (const { outRefundNo, amountFen: fen } of waiting)
+    await applyRefundFact(
+      { rail, outRefundNo, railRefundId, outTradeNo, state: 'refunded', fen, refundedAt },
+      'notify',
+    );
+  return 'applied';
+}
+
 // Apple gave back what its payer asked it for: each refund of ours that waits for that is looked at; of the rest nobody
 // asked us.
-async function applyApples(payment: Payment): Promise<string> {
+async function applyApples(payment: Payment, push: RefundPush): Promise<string> {
   const waiting = await Refund.findAll({ where: { paymentId: payment.id, state: 'stuck', trouble: askApple } });
+  if (!payment.payer) return (await believe(push, waiting, payment.outTradeNo)) ?? applyQueried(payment);
   for (const { id } of waiting) await payRefund(id);
   const outcome = await applyQueried(payment);
   return waiting.length > 0 ? 'applied' : outcome;
@@ -40,7 +62,7 @@ async function applyApples(payment: Payment): Promise<string> {
 async function applyRefund(payment: Payment, { outTradeNo, refund }: VirtualPush): Promise<string> {
   if (!refund) return 'nothing';
   const { outRefundNo, wxRefundId: railRefundId, fen, isDone, at } = refund;
-  if (!(await Refund.findOne({ where: { outRefundNo } }))) return isDone ? applyApples(payment) : 'nothing';
+  if (!(await Refund.findOne({ where: { outRefundNo } }))) return isDone ? applyApples(payment, refund) : 'nothing';
   const state = isDone ? 'refunded' : 'closed';
   const fact = { rail, outRefundNo, railRefundId, outTradeNo, state, fen, refundedAt: at } as const;
   return applyRefundFact(fact, 'notify');

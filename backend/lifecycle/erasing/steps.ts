@@ -11,6 +11,7 @@ import { inTransaction } from '../../platform/database';
 import { eraseTable } from '../../register/eraseTable';
 import { ownedTables } from '../../register/ownedTables';
 import { Closure } from '../Closure';
+import { awaitPaidBack } from './awaitPaidBack';
 import { awaitTold } from './awaitTold';
 import { destroyKeys } from './destroyKeys';
 import { forgetInRedis } from './forgetInRedis';
@@ -27,7 +28,8 @@ const closeOrders: Step = async (_closure, accountId) => {
 
 const endSessions: Step = async (closure, accountId) => {
   await inTransaction((transaction) => endAllBut(accountId, null, transaction));
-  return awaitTold(closure, accountId);
+  const waits = [await awaitPaidBack(closure, accountId), await awaitTold(closure, accountId)];
+  return waits.includes('wait') ? 'wait' : 'done';
 };
 
 const forgetCounters: Step = async (_closure, accountId) => {

@@ -8,6 +8,7 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { changeRows, readRow } from '../../platform/rows';
+import { askApple } from '../../rails/askApple';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import { nextPaidCheck } from '../../rails/paidChecks';
 import { rails } from '../../rails/rails';
@@ -16,6 +17,7 @@ import { type Line, linesOf } from '../orderLines';
 import { Payment } from '../Payment';
 import type { Refund } from '../Refund';
 import type { RefundCause } from '../refundCauses';
+import { bookHandRefund, givenByHandOf } from '../refunds/handRefunds';
 import { oweRefund, withdrawRefund } from '../refunds/oweRefund';
 import { refundsOf } from '../refunds/refundsOf';
 
@@ -132,12 +134,34 @@ async function applyClosed(books: Books, transaction: Transaction): Promise<Fact
   return 'applied';
 }
 
-// No bill will tell of it: the rail has given a whole payment back unasked, as Apple does. What it bought does not go, nor
-// what was changed for it.
-async function applyGivenBack({ order, payment, source }: Books, transaction: Transaction): Promise<FactOutcome> {
+// What has gone back of a payment and nobody of ours has asked for, in fen.
+async function unaskedFen({ payment, refunds }: Books, { backFen }: PaymentFact, transaction: Transaction) {
+  const asked = refunds.filter(
+    ({ state, requestedAt, trouble }) => state === 'refunded' || requestedAt !== null || trouble === askApple,
+  );
+  const askedFen = asked.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return (backFen ?? payment.amountFen) - askedFen - (await givenByHandOf(payment.id, transaction));
+}
+
+// No bill will tell of it: the rail has given money back unasked, as Apple does. Where that is all that is left, what it
+// bought does not go, nor what was changed for it; of a part nobody but a person knows for what it was.
+async function applyGivenBack(books: Books, fact: PaymentFact, transaction: Transaction): Promise<FactOutcome> {
+  const { order, payment, refunds, source } = books;
   const { transactionId } = payment;
+  const fen = await unaskedFen(books, fact, transaction);
+  if (fen <= 0) return 'nothing';
+  const kept = (await linesOf(order.id, transaction)).filter(
+    ({ id }) => !refunds.some(({ orderLineId }) => orderLineId === id),
+  );
+  if (fen !== kept.reduce((sum, { amountFen }) => sum + amountFen, 0)) {
+    const { id: paymentId, rail, outTradeNo } = payment;
+    const numbers = { rail, paymentId, outNo: `${outTradeNo}-${fact.backFen}`, railNo: transactionId ?? '' };
+    await bookHandRefund({ ...numbers, fen, occurredAt: clock.date() }, source, transaction);
+    logger.alarm('a part of a payment was given back unasked', { orderId: order.id });
+    return 'suspect';
+  }
   let outcome: FactOutcome = 'nothing';
-  for (const line of await linesOf(order.id, transaction)) {
+  for (const line of kept) {
     const { letterId, amountFen } = line;
     const money = { line, payment, transactionId, paidFen: amountFen, amountFen, source };
     if (!(await oweRefund({ ...money, cause: 'refunded_by_hand' }, transaction))) continue;
@@ -159,11 +183,9 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
   if (fact.state === 'closed') return applyClosed(books, transaction);
   if (fact.state !== 'refunded') return 'nothing';
   const rail = rails[books.payment.rail];
+  if (isPaid && rail.hasNoBill) return applyGivenBack(books, fact, transaction);
   // We asked for it ourselves.
-  const isAsked = refunds.some(({ requestedAt }) => requestedAt !== null);
-  const isWhole = !isAsked || (await rail.asksPayerToRefund?.(fact.outTradeNo));
-  if (isPaid && rail.hasNoBill && isWhole) return applyGivenBack(books, transaction);
-  if (isPaid && isAsked) return 'nothing';
+  if (isPaid && refunds.some(({ requestedAt }) => requestedAt !== null)) return 'nothing';
   // Paid and refunded by somebody's hand before we heard of it: the money is back already.
   return setAside(books, fact, 'refunded_by_hand', transaction);
 }
