@@ -18,12 +18,16 @@ function assertNumbers(...numbers: string[]): void {
   if (numbers.some(isNone) || numbers.every((number) => number === '')) throw new Error('a bill names no number');
 }
 
+// What was given back by hand may have no number at all; two of a day are told apart by when they were.
+const numberByHand = ({ outTradeNo, at, fen }: BillLine) => `${outTradeNo}*${at.getTime()}*${fen}`;
+
 const inMilliseconds = (at: Date) => at.toISOString().replace('T', ' ').replace('Z', '');
 
 function valuesOf({ rail, day }: BillDay, line: BillLine): string[] {
   const isRefund = line.kind === 'refund';
-  const outNo = isRefund ? (line.outRefundNo ?? '') : line.outTradeNo;
   const railNo = isRefund ? (line.railRefundId ?? '') : line.transactionId;
+  const ofRefund = line.outRefundNo || railNo ? (line.outRefundNo ?? '') : numberByHand(line);
+  const outNo = isRefund ? ofRefund : line.outTradeNo;
   assertNumbers(outNo, railNo, line.outTradeNo);
   const state = line.hasFailed ? 'failed' : 'done';
   return [

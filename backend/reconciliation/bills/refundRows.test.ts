@@ -161,4 +161,29 @@ describe.each(ways)('the refunds in a bill of $party', (way) => {
     await reconcileBills.round();
     expect([await entries(), await found()]).toEqual(after);
   });
+
+  it('given back by hand without a number, twice in one day, are two, held apart for a person', async () => {
+    const { orderId } = await way.paid();
+    await eventually(async () => expect((await paymentOf(orderId)).status).toBe('paid'));
+    const { outTradeNo } = await paymentOf(orderId);
+    untilBills();
+    changeBill(way.biller, [outTradeNo], (lines) => {
+      const back = {
+        kind: 'refund',
+        outTradeNo,
+        transactionId: '',
+        outRefundNo: '',
+        railRefundId: '',
+        fen: 100,
+      } as const;
+      const later = (ms: number) => new Date((lines[0]?.at.getTime() ?? 0) + ms);
+      return [...lines, { ...back, at: later(1_000) }, { ...back, at: later(2_000) }];
+    });
+    const before = await entries();
+    await reconcileBills.round();
+    expect(Object.values(await found())).toEqual(Array(2).fill(['refund', 'theirs_only', 'absent', null, 100, 0]));
+    const added = (await entries()).slice(before.length);
+    expect(added.map((entry) => entry.split(' ')[0])).toEqual(['unmatched', 'unmatched']);
+    expect(new Set(added).size).toBe(2);
+  });
 });

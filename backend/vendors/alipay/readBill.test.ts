@@ -24,6 +24,19 @@ it('takes a refund for one whichever sign its sum has, by the business of the li
   ]);
 });
 
+it('reads what Alipay kept for itself, whichever sign that has, where the file says so', async () => {
+  const costs = (kind: string, fee: string) => `${row(kind, '12.80')},${fee}`;
+  const lines = await read(
+    `${head},服务费（元）`,
+    costs('交易', '-0.08'),
+    costs('退款', '0.08'),
+    costs('交易', ''),
+    end,
+  );
+  expect(lines.map(({ feeFen }) => feeFen)).toEqual([8, -8, 0]);
+  await expect(read(`${head},服务费（元）`, costs('交易', '八分'), end)).rejects.toThrow('a sum is not in yuan');
+});
+
 it.each([
   ['a column is missing', ['支付宝交易号,商户订单号', row('交易', '1.00'), end]],
   ['a line is cut', [head, '2026,PM1', end]],

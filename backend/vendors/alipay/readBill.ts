@@ -1,7 +1,10 @@
 import { readBeijingTime } from './beijingTime';
 import { fenOf } from './yuan';
 
-/** One line of a bill: money that came in, or a refund. Money in fen. */
+/**
+ * One line of a bill: money that came in, or a refund. Money in fen; `feeFen` is what Alipay kept of it, less than nothing
+ * where it gave that back.
+ */
 export interface BillLine {
   kind: 'payment' | 'refund';
   tradeNo: string;
@@ -9,6 +12,7 @@ export interface BillLine {
   outRefundNo: string | null;
   fen: number;
   at: Date;
+  feeFen: number;
 }
 
 /** The bill does not look as documented; nothing of it may be believed. */
@@ -22,8 +26,11 @@ const columns = {
   at: '完成时间',
   fen: '订单金额（元）',
   outRefundNo: '退款批次号/请求号',
+  fee: '服务费（元）',
 } as const;
 type Column = keyof typeof columns;
+// Not every file has it, and no sample says which sign it has: the business of the line says whose it is.
+const mayMiss: readonly string[] = ['fee'];
 
 const kinds: Record<string, BillLine['kind']> = { 交易: 'payment', 退款: 'refund' };
 const theEnd = '业务明细列表结束';
@@ -35,16 +42,19 @@ function lineOf(value: (column: Column) => string): BillLine {
   const kind = kinds[value('business')];
   const [fen, at] = [fenOf(value('fen')), readBeijingTime(value('at'))];
   if (!kind) throw new MalformedBill('a line is neither payment nor refund');
-  if (fen === null) throw new MalformedBill('a sum is not in yuan with two places');
+  const feeFen = fenOf(value('fee') || '0');
+  if (fen === null || feeFen === null) throw new MalformedBill('a sum is not in yuan with two places');
   if (!at) throw new MalformedBill('a time is none');
   const outRefundNo = kind === 'refund' ? value('outRefundNo') : null;
-  return { kind, tradeNo: value('tradeNo'), outTradeNo: value('outTradeNo'), outRefundNo, fen, at };
+  const kept = kind === 'refund' ? -feeFen : feeFen;
+  return { kind, tradeNo: value('tradeNo'), outTradeNo: value('outTradeNo'), outRefundNo, fen, at, feeFen: kept };
 }
 
 function headOf(line: string) {
   const head = valuesOf(line);
   const places = new Map(Object.entries(columns).map(([column, name]) => [column, head.indexOf(name)]));
-  if ([...places.values()].includes(-1)) throw new MalformedBill('a column is missing');
+  if ([...places].some(([column, place]) => place < 0 && !mayMiss.includes(column)))
+    throw new MalformedBill('a column is missing');
   return { width: head.length, places };
 }
 
