@@ -60,6 +60,7 @@ describe('rows that go past Sequelize', () => {
       (await readRows(Parcel, { where, columns: ['id'], sortedBy: ['id'] })).map((row) => JSON.stringify(row));
     expect(await ids({ ownerId: null })).toEqual(['{"id":"b"}', '{"id":"c"}']);
     expect(await ids({ ownerId: ['x', 'y'], fen: 5 })).toEqual(['{"id":"a"}', '{"id":"d"}']);
+    expect(await ids({ ownerId: [] })).toEqual([]);
     await expect(ids({})).rejects.toThrow('rows of a whole table');
     await expect(ids({ nothing: 1 })).rejects.toThrow('has no nothing');
   });
@@ -68,6 +69,8 @@ describe('rows that go past Sequelize', () => {
     await insertRow(Parcel, full);
     expect(await changeRows(Parcel, { id: 'a', fen: [1, 250] }, { fen: 3, ownerId: null })).toBe(1);
     expect(await changeRows(Parcel, { id: 'a', fen: [1, 250] }, { fen: 4 })).toBe(0);
+    expect(await changeRows(Parcel, { id: [] }, { fen: 4 })).toBe(0);
+    expect(await changeRows(Parcel, { id: 'a' }, {})).toBe(0);
     expect(await read('a')).toEqual({ ...full, fen: 3, ownerId: null });
   });
 

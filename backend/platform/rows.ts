@@ -52,6 +52,8 @@ function conditionOf(table: Table, where: object): { sql: string; values: Value[
     const field = fieldOf(table, name);
     if (value === null) return `${field} IS NULL`;
     const all = Array.isArray(value) ? value : [value];
+    // Nothing is one of none.
+    if (all.length === 0) return 'FALSE';
     values.push(...all);
     return `${field} IN (${all.map(() => '?').join(', ')})`;
   });
@@ -108,6 +110,7 @@ export async function changeRows<M extends Model>(
 ): Promise<number> {
   const table = tableOf(model);
   const given = Object.entries(changes).filter(([, value]) => value !== undefined) as [string, Value][];
+  if (given.length === 0) return 0;
   const { sql, values } = conditionOf(table, where);
   const set = given.map(([name]) => `${fieldOf(table, name)} = ?`).join(', ');
   const text = `UPDATE ${table.name} SET ${set} WHERE ${sql}`;
