@@ -5,7 +5,7 @@ import type { Order } from '../../../shared/contract/payments';
 import { sealedLetter } from '../../letter/testing/sealedLetter';
 import { noteWechat } from '../../services/session/session';
 import { askedOf, breakOff, refuse, reply } from '../../services/testing/fakeApi';
-import { fakePhone, resetTaro } from '../../services/testing/fakeTaro';
+import { fakePhone, fakeServer, resetTaro } from '../../services/testing/fakeTaro';
 import { signInLinwan } from '../../services/testing/signedIn';
 import { draw } from '../testing/draw';
 import { PaymentPanel } from './PaymentPanel';
@@ -89,6 +89,28 @@ it('looks again by itself, for as long as a payment may take to be known, and th
   expect(askedOf(payments.syncOrder)).toHaveLength(6);
   expect(screen.has('.t-payment-pending')).toBe(true);
   expect(onChanged).not.toHaveBeenCalled();
+});
+
+it('takes a tap for paying while it looks by itself, and what that look finds comes too late', async () => {
+  leaveSheetBy('success');
+  reply(payments.syncOrder, order('pending'));
+  const screen = await draw(panel());
+  await screen.tap('.t-pay');
+  let answerLook = () => {};
+  const others = fakeServer.answer;
+  fakeServer.answer = (request) => {
+    if (!request.url.endsWith('/sync')) return others(request);
+    fakeServer.answer = others;
+    return new Promise((resolve) => {
+      answerLook = () => resolve({ statusCode: 200, data: order('closed') });
+    });
+  };
+  await screen.wait(3_000);
+  await screen.tap('.t-pay');
+  expect(askedOf(payments.createOrder)).toHaveLength(2);
+  answerLook();
+  await screen.wait(0);
+  expect(screen.has('.t-payment-pending')).toBe(true);
 });
 
 describe('killed on the payment sheet', () => {

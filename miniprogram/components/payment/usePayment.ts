@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReplyOf, RequestOf } from '../../../shared/contract/endpoint';
 import type { Letter } from '../../../shared/contract/letters';
 import { letters } from '../../../shared/contract/letters';
@@ -88,9 +88,14 @@ export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Th
   const [looks, setLooks] = useState(0);
   const { busy, failure, run } = useAction();
 
+  const tries = useRef(0);
+
   const check = async (id: string, unpaid: PaymentState) => {
+    const before = tries.current;
     const status = await statusOf(id);
     const thing = await payable.read();
+    // Paid for anew meanwhile, which is looked after by itself.
+    if (before !== tries.current) return;
     const isSettled = status === 'paid' || !payable.isOwed(thing);
     if (isSettled || status === 'closed' || unpaid === 'cancelled') forgetSheet();
     setState(isSettled ? 'unpaid' : status === 'closed' ? 'cancelled' : unpaid);
@@ -99,6 +104,7 @@ export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Th
 
   const pay = (quotedFen: number, rail: RailName) =>
     run(async () => {
+      tries.current += 1;
       setTapped(rail);
       let tried = await tryToPay(payable, { quotedFen, rail });
       if (tried?.answer === 'again') tried = await tryToPay(payable, { quotedFen, rail, freshNumber: true });
@@ -123,7 +129,9 @@ export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Th
     const timer = setTimeout(
       () => {
         setLooks(looks + 1);
-        void look(null);
+        // Later looks stand in nobody's way, and one that fails is followed by the next, or by a tap.
+        if (state === 'checking') void look(null);
+        else if (orderId && !busy) check(orderId, 'pending').catch(() => undefined);
       },
       state === 'checking' ? 0 : lookAgainMs,
     );
