@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Locator, Page, Request } from 'playwright-core';
+import { eventually } from '../../../backend/testing/eventually';
 import { type Route, routes } from '../../routes';
 import { axeFindings } from './axeFindings';
 import { layoutFaults } from './layoutFaults';
@@ -46,6 +47,17 @@ export class Screen {
 
   see(selector: string): Promise<void> {
     return this.#await(this.part(selector).waitFor());
+  }
+
+  /** Waits for a part, and where the page has stopped asking by itself asks again by a tap on another. */
+  async lookUntil(selector: string, again: string): Promise<void> {
+    const [wanted, asking] = [this.part(selector), this.part(again)];
+    await eventually(async () => {
+      await wanted.or(asking).first().waitFor();
+      if (await wanted.isVisible()) return;
+      await asking.click({ timeout: 1_000 });
+      throw new Error(`${selector} is not there yet`);
+    });
   }
 
   /** Picks the choice with this value of a list. */

@@ -71,6 +71,7 @@ describeInBrowser('paying by Alipay in a browser without WeChat', () => {
     await screen.tap('.t-pay');
     await screen.tap('.t-desk-pay');
     await screen.onPage('receipt');
+    await screen.lookUntil('.t-receipt-paid', '.t-pay-check');
     expect(await screen.read('.t-receipt-paid')).toBe('邮资 ¥2.50 已付');
     const { search, hash } = new URL(screen.page.url());
     // Nothing of what Alipay adds when it leads back: its numbers, sums and signature.
@@ -105,10 +106,10 @@ describeInBrowser('paying by Alipay in a browser without WeChat', () => {
     }
     await one.keep('alipay-05-desk-on-phone');
     await one.tap('.t-desk-pay');
-    await one.see('.t-receipt-paid');
+    await one.lookUntil('.t-receipt-paid', '.t-pay-check');
     await other.tap('.t-desk-pay');
     await other.tap('.t-desk-back');
-    await other.see('.t-receipt-paid');
+    await other.lookUntil('.t-receipt-paid', '.t-pay-check');
     const { orders: all } = await friend.call(orders.listOrders, {});
     expect(all.filter(({ lines }) => lines[0]?.letterId === id)).toMatchObject([
       { rail: 'alipay_wap', status: 'paid', refunds: [] },
