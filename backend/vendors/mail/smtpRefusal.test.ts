@@ -25,6 +25,7 @@ it.each([
   [556, 'RCPT TO'],
   [521, 'RCPT TO'],
   [503, 'RCPT TO'],
+  [552, 'RCPT TO'],
 ])('is for ever for this recipient after %d to %s', (responseCode, command) => {
   expect(smtpRefusal({ responseCode, command })).toMatchObject({
     code: `${responseCode}`,
@@ -39,7 +40,6 @@ it.each([
   [504, 'AUTH PLAIN'],
   [551, 'MAIL FROM'],
   [552, 'DATA'],
-  [552, 'RCPT TO'],
   [554, 'CONN'],
   [521, 'CONN'],
   [550, 'EHLO'],

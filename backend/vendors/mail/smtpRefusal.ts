@@ -20,14 +20,15 @@ const ours = refusalTable([
 // No such mailbox, bad address, known invalid, trap; some servers say so only after the body.
 const ofMailboxes = new Set(['550', '553', '556', '559', '561']);
 
-// At DirectMail 552 is our quota; elsewhere (RFC 5321, RFC 3463) the mailbox is full or the mail too large.
+// At DirectMail 552 is our quota; elsewhere (RFC 5321, RFC 3463) the mailbox is full or the mail too large. What answers the
+// recipient's address is said of one recipient: where it means our quota, it says so in words.
 const isFull = /\b5\.2\.2\b|mailbox|storage/i;
 const isTooLarge = /\b5\.3\.4\b|too (big|large)|message size/i;
 
 function finalMeaning(code: string, response: string, command = ''): Meaning {
   const says = (words: RegExp) => words.test(response);
-  if (code === '552' && !says(isFull) && !says(isTooLarge)) return outOfQuota;
   if (command === 'RCPT TO') return noMailbox;
+  if (code === '552' && !says(isFull) && !says(isTooLarge)) return outOfQuota;
   if (command === 'MAIL FROM') return { next: 'never', reason: 'unfamiliar' };
   if (command !== 'DATA') return unfamiliar;
   return ofMailboxes.has(code) || says(isFull) ? noMailbox : { next: 'never', reason: 'content_blocked' };
