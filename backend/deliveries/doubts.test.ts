@@ -3,6 +3,7 @@ import { noticeEngine } from '../noticeEngine';
 import { channels } from '../notices/channels';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
+import { letterPatience } from '../notices/patience';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import type { FaultScript } from '../sandbox/world/faultBook';
@@ -116,12 +117,29 @@ describe('an SMS whose answer was lost', () => {
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
   });
 
-  it('is not sent a third time after two doubts: a person and the next rung take over', async () => {
-    faultySms('cut_before', 2);
+  it('is sent again as often as the vendor’s own books surely have nothing of it', async () => {
+    faultySms('cut_before', 4);
     const letterId = await dueLetter(system.token, toMyselfBySms);
     await deliverDue();
-    await work(30);
+    await work(45);
+    expect(await stateOf(letterId)).toBe('accepted');
+    expect(await count(letterId)).toEqual({ wechat: 0, sms: 1, mail: 0 });
+    expect((await NoticeAttempt.findAll({ order: ['number'] })).map(({ outcome, code }) => [outcome, code])).toEqual([
+      ...Array(4).fill(['not_sent', 'absent']),
+      ['accepted', null],
+    ]);
+    expect(await newsAfterDue(letterId)).toEqual(['doubtful sms', 'accepted sms']);
+  });
+
+  it('that never can be sent ends with the patience of what was not sent: a person and the next rung take over', async () => {
+    faultySms('cut_before', 99);
+    const never = [1, 1, 1] as const;
+    jest.replaceProperty(letterPatience.delays as { not_sent: readonly number[] }, 'not_sent', never);
+    const letterId = await dueLetter(system.token, toMyselfBySms);
+    await deliverDue();
+    await work(45);
     expect(await stateOf(letterId)).toBe('dead');
+    expect(await NoticeAttempt.count({ where: { vendor: 'aliyunSms' } })).toBe(4);
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 1 });
   });
 

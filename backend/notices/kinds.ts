@@ -12,7 +12,7 @@ export type ConsentName = TemplateName;
 export interface DoubtPlan {
   /** How long until the next inquiry after each one that found nothing, in settling times; the first comes after one. */
   delaysInSettles: readonly number[];
-  /** So many doubtful sends are answered with another one; then a person must look. */
+  /** So many sends stay doubtful, where nobody can be asked, until a person must look. */
   mostSends: number;
 }
 

@@ -24,6 +24,6 @@ export interface ChannelDriver<Message> {
   /** It refuses a second message to one person while the first is under way. */
   oneAtATime?: true;
   send(outgoing: Outgoing<Message>): Promise<SendOutcome>;
-  /** Asks what became of an attempt; `absent` where the vendor can't be asked at all. */
+  /** Asks what became of an attempt. */
   inquire(to: string, attempt: NoticeAttempt): Promise<Inquiry>;
 }

@@ -9,5 +9,5 @@ export const mail: ChannelDriver<MailMessage> = {
   noAddress: 'no_contact',
   send: ({ to, message, noticeId }) =>
     sendMail({ to, messageId: `<${noticeId}@${mailSettings.MAIL_FROM.split('@')[1]}>`, ...message }),
-  inquire: async () => ({ kind: 'absent' }),
+  inquire: async () => ({ kind: 'unasked' }),
 };

@@ -32,6 +32,6 @@ export const wechat: ChannelDriver<WechatMessage> & Refusing = {
   noAddress: 'no_openid',
   oneAtATime: true,
   send,
-  inquire: async () => ({ kind: 'absent' }),
+  inquire: async () => ({ kind: 'unasked' }),
   refusalOf: (code) => sendRefusal(Number(code)),
 };

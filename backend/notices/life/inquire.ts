@@ -19,7 +19,7 @@ export interface Asked {
 
 async function ask(owners: NoticeOwners, notice: Notice, attempt: NoticeAttempt): Promise<Inquiry> {
   const to = await ownerOf(owners, notice)?.addressOf(notice);
-  return to ? channels[notice.channel].inquire(to, attempt) : { kind: 'absent' };
+  return to ? channels[notice.channel].inquire(to, attempt) : { kind: 'unasked' };
 }
 
 /**

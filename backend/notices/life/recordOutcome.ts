@@ -24,6 +24,17 @@ async function countInARow(notice: Notice, { kind, code }: Retryable, transactio
   return notice.attempts - (last ?? 0);
 }
 
+/** Milliseconds until a notice is tried again after an attempt that surely did not go out; null: its patience is spent. */
+export async function delayAfter(
+  notice: Notice,
+  outcome: Retryable,
+  cause: Hindrance,
+  transaction: Transaction,
+): Promise<number | null> {
+  const { patience } = termsOf(notice);
+  return patience && retryDelayMs(patience, cause, await countInARow(notice, outcome, transaction), notice.attempts);
+}
+
 async function retryOrGiveUp(
   owners: Owners,
   notice: Notice,
@@ -31,10 +42,8 @@ async function retryOrGiveUp(
   cause: Hindrance,
   transaction: Transaction,
 ): Promise<void> {
-  const { patience } = termsOf(notice);
-  if (!patience) return giveUp(owners, notice, 'failed', reasonOf(outcome), transaction);
-  const inARow = await countInARow(notice, outcome, transaction);
-  const delay = retryDelayMs(patience, cause, inARow, notice.attempts);
+  if (!termsOf(notice).patience) return giveUp(owners, notice, 'failed', reasonOf(outcome), transaction);
+  const delay = await delayAfter(notice, outcome, cause, transaction);
   if (delay === null) return giveUp(owners, notice, 'dead', reasonOf(outcome), transaction);
   const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
   await postpone(owners, notice, reasonOf(outcome), Math.max(delay, asked), transaction);

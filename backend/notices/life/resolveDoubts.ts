@@ -9,13 +9,45 @@ import type { NoticeOwners } from '../NoticeOwner';
 import { noticeSettings } from '../settings';
 import { believe } from './believe';
 import { book, inquire } from './inquire';
+import { delayAfter } from './recordOutcome';
 import { giveUp, stepNotice } from './stepNotice';
+
+interface Doubtful {
+  notice: Notice;
+  /** The last one, whose end nobody saw. */
+  attempt: NoticeAttempt;
+}
 
 // A vendor that can't be asked for so long, or no more (its records end after a month), leaves the doubt to a person.
 const doubtPatienceMs = 3 * 86_400_000;
 
-// Not found, or not askable: ask again later, then send once more, then hand over to a person.
-async function settleAbsent(owners: NoticeOwners, notice: Notice, transaction: Transaction): Promise<void> {
+// At once: it has waited through the whole doubt.
+const sendAgain = (notice: Notice, transaction: Transaction) =>
+  stepNotice(notice, 'scheduled', transaction, { nextAt: clock.date(), inquiries: 0 });
+
+// What its vendor's own books did not have, however often they were asked, was never sent: that doubt is over.
+async function settleNeverSent(owners: NoticeOwners, { notice, attempt }: Doubtful, transaction: Transaction) {
+  const neverSent = { kind: 'not_sent', code: 'absent' } as const;
+  await attempt.update({ outcome: neverSent.kind, code: neverSent.code, endedAt: clock.date() }, { transaction });
+  const isSpent = (await delayAfter(notice, neverSent, 'not_sent', transaction)) === null;
+  if (isSpent) return giveUp(owners, notice, 'dead', 'doubtful', transaction);
+  await sendAgain(notice, transaction);
+}
+
+// Nobody can be asked: wait, then send once more, then hand over to a person.
+async function settleUnasked(owners: NoticeOwners, { notice }: Doubtful, transaction: Transaction): Promise<void> {
+  const doubtful = await NoticeAttempt.count({
+    where: { noticeId: notice.id, outcome: { [Op.or]: ['unknown', null] } },
+    transaction,
+  });
+  const mostSends = termsOf(notice).doubt?.mostSends ?? 0;
+  if (doubtful >= mostSends) return giveUp(owners, notice, 'dead', 'doubtful', transaction);
+  await sendAgain(notice, transaction);
+}
+
+// Once more after each of the delays: a vendor may show late what it has.
+async function settle(owners: NoticeOwners, doubtful: Doubtful, isAbsent: boolean, transaction: Transaction) {
+  const { notice } = doubtful;
   const plan = termsOf(notice).doubt;
   const delay = plan?.delaysInSettles[notice.inquiries];
   if (delay !== undefined) {
@@ -23,12 +55,7 @@ async function settleAbsent(owners: NoticeOwners, notice: Notice, transaction: T
     await notice.update({ nextAt, inquiries: notice.inquiries + 1 }, { transaction });
     return;
   }
-  const doubtful = await NoticeAttempt.count({
-    where: { noticeId: notice.id, outcome: { [Op.or]: ['unknown', null] } },
-    transaction,
-  });
-  if (doubtful >= (plan?.mostSends ?? 0)) return giveUp(owners, notice, 'dead', 'doubtful', transaction);
-  await stepNotice(notice, 'scheduled', transaction, { nextAt: clock.date(), inquiries: 0 });
+  await (isAbsent ? settleNeverSent : settleUnasked)(owners, doubtful, transaction);
 }
 
 async function resolve(owners: NoticeOwners, seen: Notice): Promise<void> {
@@ -40,7 +67,7 @@ async function resolve(owners: NoticeOwners, seen: Notice): Promise<void> {
     const notice = await Notice.findByPk(seen.id, { transaction, lock: true });
     if (notice?.state !== seen.state || notice.attempts !== seen.attempts) return;
     if (inquiry.kind === 'found') return believe(owners, notice, inquiry, transaction);
-    if (inquiry.kind === 'absent') return settleAbsent(owners, notice, transaction);
+    if (inquiry.kind !== 'unknown') return settle(owners, { notice, attempt }, inquiry.kind === 'absent', transaction);
     // The vendor could not be asked: that says nothing, the next look asks again.
     if (clock.date() >= hopelessAt) return giveUp(owners, notice, 'dead', 'unanswered', transaction);
     // What is damaged is tried once more at the end, for whoever mended it: every try of it is an alarm.
