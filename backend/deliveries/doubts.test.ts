@@ -128,7 +128,7 @@ describe('an SMS whose answer was lost', () => {
       ...Array(4).fill(['not_sent', 'absent']),
       ['accepted', null],
     ]);
-    expect(await newsAfterDue(letterId)).toEqual(['doubtful sms', 'accepted sms']);
+    expect(await newsAfterDue(letterId)).toEqual([...Array(4).fill('doubtful sms'), 'accepted sms']);
   });
 
   it('that never can be sent ends with the patience of what was not sent: a person and the next rung take over', async () => {
