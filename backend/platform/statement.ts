@@ -17,9 +17,12 @@ interface Pool {
 }
 const pool = () => database.connectionManager as unknown as Pool;
 
+// The driver's own reading: Sequelize's reads the text protocol only. Not `true`: the connection's function would stand in for
+// it, and the driver would compile a reader of the rows anew for every statement, and keep them all.
+const readAsDriver: QueryOptions['typeCast'] = (_field, next) => next();
+
 function send(connection: Connection, sql: string, values: readonly Value[]): Promise<Answer> {
-  // The driver's own reading: Sequelize's reads the text protocol only.
-  const options: QueryOptions = { sql, values: [...values], typeCast: true };
+  const options: QueryOptions = { sql, values: [...values], typeCast: readAsDriver };
   return new Promise((resolve, reject) => {
     connection.execute<Answer>(options, (error, answer) => (error ? reject(error) : resolve(answer)));
   });
