@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { letters } from '../shared/contract';
 import { arrive } from './letters/factory';
+import { Letter } from './letters/Letter';
 import { AuditEvent } from './operations/audit/AuditEvent';
 import { operationSettings } from './operations/settings';
 import { makeOperator, type } from './operations/testing/operatorTerminal';
@@ -9,6 +10,8 @@ import { applyPaymentFact } from './payments/ordering/applyPaymentFact';
 import { oweForFailedLetters } from './payments/refunds/oweForLetters';
 import { oweByDecision } from './promises/oweByDecision';
 import { call } from './testing/call';
+import { deliverDue, dueLetter, scheduledLetter } from './testing/dueLetter';
+import { toGrandma } from './testing/recipients';
 import { testSystem } from './testing/testSystem';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -70,4 +73,66 @@ it('figures and the drill are said in lines that need no explanation', async () 
   expect(figures).toMatchObject({ status: 0, stderr: '' });
   expect(figures.stdout).toMatch(/^contact confirmed {6}0 due, - within 15 minutes/m);
   expect((await type('deliveries figures --days 0')).stderr).toContain('--days is a number from 1 to 3660');
+});
+
+describe('the forecast', () => {
+  it('says which minutes are the fullest, by the ways that letters go first', async () => {
+    const due = new Date(Date.UTC(2031, 1, 16, 12));
+    const minute = 60_000;
+    for (const [count, at, toGo] of [
+      [3, due, {}],
+      [
+        1,
+        new Date(due.getTime() + minute),
+        { recipient: { kind: 'email', name: '阿梅', email: 'amelie@example.com' }, channels: ['mail'] },
+      ],
+    ] as const)
+      for (let left = 0; left < count; left += 1) {
+        const letterId = await scheduledLetter(system.token, toGo as object);
+        await Letter.update({ deliverAt: new Date(at.getTime() + left * 19_999) }, { where: { id: letterId } });
+      }
+    await (await makeOperator('sam', 'support')).signIn();
+    const told = await type('forecast --days 3660 --top 2');
+    expect(told).toMatchObject({ status: 0, stderr: '' });
+    expect(told.stdout.split('\n').slice(1)).toEqual([
+      '2031-02-16T12:00Z         3  wechat 3',
+      '2031-02-16T12:01Z         1  mail 1',
+      '',
+    ]);
+    expect((await type('forecast --days 1')).stdout).toContain('none is due until then');
+    for (const [words, why] of [
+      ['--days 0', '--days is a number from 1 to 36600'],
+      ['--top many', '--top is a number from 1 to 1000'],
+    ])
+      expect((await type(`forecast ${words}`)).stderr).toContain(why);
+  });
+});
+
+describe('the story of a letter', () => {
+  it('is told step by step, with nothing of what it says or whom it goes to, and is a row of the audit', async () => {
+    const letterId = await dueLetter(system.token, toGrandma);
+    system.sandbox.faults.add({ party: 'sms', operation: 'SendSms', fault: 'code:isv.AMOUNT_NOT_ENOUGH', times: 1 });
+    await deliverDue();
+    await (await makeOperator('sam', 'support')).signIn();
+    const told = await type(`letter trace ${letterId}`);
+    expect(told).toMatchObject({ status: 0, stderr: '' });
+    const lines = told.stdout.trim().split('\n');
+    expect(lines[0]).toMatch(new RegExp(`^${letterId} is delivering, due 20.*Z; ladder: sms open$`));
+    const story = lines.slice(1).map((line) => line.replace(/^\S+Z {2}/, '').replace(/\w{26}|\d+ ms|next \S+/g, '…'));
+    expect(story).toEqual(
+      expect.arrayContaining(['sealed', 'due', 'notice … letter_arrived sms is scheduled quota …']),
+    );
+    expect(story).toEqual(
+      expect.arrayContaining(['attempt 1 … aliyunSms refused isv.AMOUNT_NOT_ENOUGH after …', 'postponed sms quota']),
+    );
+    expect(told.stdout).not.toMatch(/13800000003|外婆|林晚/);
+    const rows = await AuditEvent.findAll({ where: { act: 'letter_trace' }, order: ['number'] });
+    expect(rows.at(-1)).toMatchObject({ stage: 'done', objectId: letterId });
+  });
+
+  it('of no letter, or by no number, is refused', async () => {
+    await (await makeOperator('sam', 'support')).signIn();
+    expect((await type('letter trace 01J0000000000000000000000A')).stderr).toContain('there is no letter 01J');
+    expect((await type('letter trace hello')).stderr).toContain('"hello" is no number of a letter');
+  });
 });

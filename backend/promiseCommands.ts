@@ -4,8 +4,10 @@ import { type Commands, needed, readWords } from './operations/commands/words';
 import { say } from './operations/terminal';
 import { clock } from './platform/clock';
 import { covenantDrill, noticeDays } from './promises/covenantDrill';
+import { fullestMinutes } from './promises/forecast';
 import { decidedCauses, oweByDecision } from './promises/oweByDecision';
 import { type Punctuality, punctualityOf, together } from './promises/punctuality';
+import { traceLetter } from './promises/traceLetter';
 
 const dayMs = 86_400_000;
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
@@ -42,10 +44,19 @@ const share = (part: number, { due }: Punctuality) => (due === 0 ? '-' : `${((pa
 const figuresOf = (name: string, sum: Punctuality) =>
   `${name.padEnd(22)} ${sum.due} due, ${share(sum.quarter, sum)} within 15 minutes, ${share(sum.day, sum)} within 24 hours, ${sum.failed} reached nobody`;
 
+// How far ahead the calendar knows a day, more or less.
+const mostDays = 36_600;
+const mostMinutes = 1_000;
+
+function numberIn(given: string | undefined, name: string, usual: number, most: number): number {
+  const number = Number(given ?? usual);
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  throw new Error(`--${name} is a number from 1 to ${most}`);
+}
+
 // A day is over once the 24 hours of its letters are.
 async function figures(words: readonly string[]): Promise<void> {
-  const days = Number(readWords(words, 'days').given.days ?? 90);
-  if (!Number.isInteger(days) || days < 1 || days > 3_660) throw new Error('--days is a number from 1 to 3660');
+  const days = numberIn(readWords(words, 'days').given.days, 'days', 90, 3_660);
   const to = new Date(clock.now() - dayMs);
   const from = new Date(to.getTime() - days * dayMs);
   const groups = await actAs('deliveries_figures', {}, () => punctualityOf(from, to));
@@ -58,12 +69,45 @@ async function figures(words: readonly string[]): Promise<void> {
     say(figuresOf(`${group.isConfirmed ? '' : 'un'}confirmed, by ${group.channel ?? 'none'}`, group));
 }
 
+async function forecast(words: readonly string[]): Promise<void> {
+  const { given } = readWords(words, 'days', 'top');
+  const days = numberIn(given.days, 'days', 366, mostDays);
+  const top = numberIn(given.top, 'top', 20, mostMinutes);
+  const from = clock.date();
+  const to = new Date(from.getTime() + days * dayMs);
+  const minutes = await actAs('letters_forecast', {}, () => fullestMinutes(from, to, top));
+  say(`the fullest minutes until ${dayOf(to)}, of letters that are sealed by now`);
+  for (const { at, letters, ways } of minutes) {
+    const each = Object.entries(ways).map(([way, count]) => `${way} ${count}`);
+    say(`${at.toISOString().slice(0, 16)}Z  ${`${letters}`.padStart(8)}  ${each.join(', ')}`);
+  }
+  if (minutes.length === 0) say('none is due until then');
+}
+
+async function trace(words: readonly string[]): Promise<void> {
+  const letterId = letterNumber(readWords(words).alone[0]);
+  const found = await actAs('letter_trace', { objectId: letterId }, () => traceLetter(letterId));
+  if (!found) throw new Error(`there is no letter ${letterId}`);
+  say(`${letterId} is ${found.stands}`);
+  for (const { at, what } of found.story) say(`${at.toISOString()}  ${what}`);
+}
+
 /** What operators type about what the terms of service promise: how it is kept, and what it would take. */
 export const promiseCommands: Commands = {
   'deliveries figures': {
     takes: '[--days DAYS]',
     does: 'how punctual letters were in the last days, 90 unless said',
     run: figures,
+  },
+  forecast: {
+    takes: '[--days DAYS] [--top MINUTES]',
+    does: 'the fullest minutes of the next days, 366 unless said',
+    run: forecast,
+  },
+  'letter trace': {
+    takes: 'LETTER',
+    does: 'the whole story of one letter, without its words, names and contacts',
+    run: trace,
   },
   'covenant drill': { does: 'what closing the service would take, were it announced now; changes nothing', run: drill },
   'refunds owe': {

@@ -45,6 +45,8 @@ export const acts = {
   bills_resolve: { label: label('处理账单差异', 'resolved a difference of a bill'), roles: ['finance'] },
   covenant_drill: { label: label('演练停止服务', 'drilled the end of the service'), roles: ['finance', 'auditor'] },
   deliveries_figures: { label: label('查看准时率', 'looked at how punctual letters are'), roles },
+  letters_forecast: { label: label('查看送达高峰', 'looked at when many letters are due'), roles },
+  letter_trace: { label: label('查看一封信的经过', 'looked at the story of a letter'), roles: ['support', 'auditor'] },
   audit_export: { label: label('查看审计记录', 'looked at the audit'), roles: ['auditor', 'security'] },
 } satisfies Record<string, Act>;
 

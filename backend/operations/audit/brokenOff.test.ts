@@ -81,6 +81,8 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['bills_resolve', 'bills resolve', '01J0000000000000000000000A', '--reason', 'seen'],
   ['covenant_drill', 'covenant drill'],
   ['deliveries_figures', 'deliveries figures'],
+  ['letters_forecast', 'forecast'],
+  ['letter_trace', 'letter trace', '01J0000000000000000000000A'],
   ['audit_export', 'audit export'],
   ['keys_rotate', 'keys rotate'],
   ['keys_rewrap', 'keys rewrap'],
