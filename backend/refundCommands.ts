@@ -1,4 +1,5 @@
 import { id } from '../shared/contract/fields';
+import { type OpenHandRefund, openHandRefunds } from './ledger/handRefunds';
 import type { ActName } from './operations/acts';
 import { actAs } from './operations/commands/acting';
 import { type Commands, needed, readWords } from './operations/commands/words';
@@ -14,10 +15,14 @@ import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 const lineOf = ({ refundId, rail, fen, code, owedAt }: StuckRefund) =>
   `${refundId}  ${rail}  ${`${fen}`.padStart(6)} fen  owed for ${ageInDays(owedAt)} days  ${code}`;
 
+const handLineOf = ({ outNo, rail, fen, occurredAt, orderId }: OpenHandRefund) =>
+  `${outNo}  ${rail}  ${`${fen}`.padStart(6)} fen  given back by hand ${ageInDays(occurredAt)} days ago  of order ${orderId}`;
+
 async function list(): Promise<void> {
-  const stuck = await actAs('refunds_list', {}, stuckRefunds);
+  const [stuck, byHand] = await actAs('refunds_list', {}, () => Promise.all([stuckRefunds(), openHandRefunds()]));
   for (const one of stuck) say(lineOf(one));
-  if (stuck.length === 0) say('no refund is stuck');
+  for (const one of byHand) say(handLineOf(one));
+  if (stuck.length + byHand.length === 0) say('no refund is stuck');
 }
 
 function becameOf(refund: Refund): string {
@@ -46,8 +51,8 @@ const moving = (act: ActName, move: (refundId: string) => Promise<Refund>) => (w
 async function sent(words: readonly string[]): Promise<void> {
   const { alone, given } = readWords(words, 'number');
   const refundId = refundIdIn(alone);
-  const number = needed(given.number, 'the number under which it went back (--number)');
-  await moveAs('refunds_sent', refundId, () => refundSent(refundId, number));
+  const numbers = needed(given.number, 'the number under which it went back (--number)').split(',');
+  await moveAs('refunds_sent', refundId, () => refundSent(refundId, numbers));
 }
 
 /** What operators type about refunds that are stuck: their rail refused them for good, or they failed there. */
@@ -64,8 +69,8 @@ export const refundCommands: Commands = {
     run: moving('refunds_by_hand', refundByHand),
   },
   'refunds sent': {
-    takes: 'REFUND --number NUMBER',
-    does: 'takes one for what somebody gave back at the vendor under another number; two must agree',
+    takes: 'REFUND --number NUMBERS',
+    does: 'takes one for what somebody gave back at the vendor under other numbers; two must agree',
     run: sent,
   },
 };

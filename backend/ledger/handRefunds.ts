@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import type { RailName } from '../../shared/contract/payments';
+import { select } from '../platform/database';
 import type { Source } from './accounts';
 import { LedgerEntry } from './LedgerEntry';
 import { post } from './post';
@@ -30,7 +31,7 @@ export async function postHandRefund(
 }
 
 /** What of a payment went back past us, and how much of each is not yet known to be for a refund. */
-export async function handRefundsOf(paymentId: string, transaction: Transaction) {
+export async function handRefundsOf(paymentId: string, transaction?: Transaction) {
   const gone = await LedgerEntry.findAll({ where: unknownOf(paymentId), order: ['id'], transaction });
   const matched = await LedgerEntry.findAll({ where: { paymentId, kind: 'matched', from: 'suspense' }, transaction });
   const matchedFen = (outNo: string) =>
@@ -41,3 +42,19 @@ export async function handRefundsOf(paymentId: string, transaction: Transaction)
     leftFen: amountFen - matchedFen(outNo),
   }));
 }
+
+/** Such money of which nobody has said for what, or not of all. */
+export type OpenHandRefund = Omit<HandRefund, 'railNo'> & { orderId: string };
+
+/** Every sum that went back past us, as far as nobody has said for what, the oldest first. */
+export const openHandRefunds = (): Promise<OpenHandRefund[]> =>
+  select<OpenHandRefund>(
+    `SELECT * FROM (
+       SELECT u.rail, u.payment_id AS paymentId, p.order_id AS orderId, u.out_no AS outNo, u.occurred_at AS occurredAt,
+         CAST(CAST(u.amount_fen AS SIGNED) - COALESCE((SELECT SUM(m.amount_fen) FROM ledger_entries m WHERE m.kind = 'matched'
+           AND m.out_no = u.out_no AND m.payment_id = u.payment_id AND m.from_account = 'suspense'), 0) AS SIGNED) AS fen
+       FROM ledger_entries u JOIN payments p ON p.id = u.payment_id
+       WHERE u.kind = 'unmatched' AND u.from_account = 'rail' AND u.payment_id <> '') g
+     WHERE g.fen > 0 ORDER BY g.occurredAt, g.outNo`,
+    {},
+  );

@@ -117,9 +117,10 @@ export async function postClosed(
 }
 
 /** How a refund went otherwise than under our number at its rail: from which account, when, under which numbers. */
-interface GoneOtherwise extends Pick<Posting, 'from' | 'outNo' | 'railNo'> {
+interface GoneOtherwise extends Pick<Posting, 'from' | 'outNo' | 'railNo' | 'occurredAt'> {
   kind: 'paid_out' | 'matched';
-  occurredAt: Date;
+  /** All of it, unless said. */
+  amountFen?: number;
 }
 
 async function postGone(payment: BookedPayment, refund: BookedRefund, gone: GoneOtherwise, transaction: Transaction) {
@@ -139,13 +140,13 @@ export const postPaidOut = (
   return postGone(payment, refund, gone, transaction);
 };
 
-/**
- * Books that a refund is what somebody gave back by hand under another number: of money that is held apart, or of what its
- * rail has carried out though it had closed it.
- */
+/** Books that a refund, or so much of it, is what somebody gave back by hand, and is held apart, under another number. */
 export const postMatched = (
   payment: BookedPayment,
   refund: BookedRefund,
-  { from, outNo, occurredAt }: { from: 'suspense' | 'rail'; outNo: string; occurredAt: Date },
+  { outNo, occurredAt, amountFen }: { outNo: string; occurredAt: Date; amountFen: number },
   transaction: Transaction,
-): Promise<void> => postGone(payment, refund, { kind: 'matched', from, outNo, railNo: '', occurredAt }, transaction);
+): Promise<void> => {
+  const gone = { kind: 'matched', from: 'suspense', outNo, railNo: '', occurredAt, amountFen } as const;
+  return postGone(payment, refund, gone, transaction);
+};

@@ -5,6 +5,7 @@ import { refundOrder } from '../vendors/wechatVirtual/refundOrder';
 import { virtualSettings } from '../vendors/wechatVirtual/settings';
 import { signSheet } from '../vendors/wechatVirtual/signSheet';
 import { askApple } from './askApple';
+import { nothingLeft } from './nothingLeft';
 import type { PaymentFact } from './PaymentFact';
 import { payerIndexOf } from './payerIndex';
 import type { AskedPayment, Rail, RefundInquiry, RefundOutcome, RefundRequest } from './Rail';
@@ -35,12 +36,17 @@ const states: Record<VirtualOrder['state'], PaymentFact['state']> = {
 
 const hasMoney: readonly PaymentFact['state'][] = ['paid', 'refunded'];
 
+// Some of it has gone back where less is left, whatever the state says.
+function stateOf({ state, orderFen, leftFen }: VirtualOrder): PaymentFact['state'] {
+  return states[state] === 'paid' && leftFen < orderFen ? 'refunded' : states[state];
+}
+
 // The order was asked for by the openid that ordered it: whoever paid, it is theirs.
 const factOf = (order: VirtualOrder, payer: string): PaymentFact => ({
   rail,
   outTradeNo: order.orderId,
-  transactionId: hasMoney.includes(states[order.state]) ? order.wxOrderId : null,
-  state: states[order.state],
+  transactionId: hasMoney.includes(stateOf(order)) ? order.wxOrderId : null,
+  state: stateOf(order),
   amountFen: order.orderFen,
   currency: 'CNY',
   payer,
@@ -85,8 +91,8 @@ async function refund(request: RefundRequest): Promise<RefundOutcome> {
   if (answer.kind === 'absent') return { kind: 'refused', code: 'absent', next: 'later' };
   const { order, name } = answer;
   if (order.isApples) return { kind: 'refused', code: askApple, next: 'never' };
-  // It went back already, by somebody's hand, or this very refund was started by a call whose answer was lost.
-  if (order.leftFen < fen) return { kind: 'unknown', code: 'nothing_left' };
+  // It went back already: by somebody's hand, unless a call whose answer was lost started this very refund.
+  if (order.leftFen < fen) return { kind: 'refused', code: nothingLeft, next: 'never' };
   const asked = { openid: name, orderId: request.outTradeNo, refundOrderId: outRefundNo, leftFen: order.leftFen, fen };
   const started = await refundOrder(asked);
   return started.kind === 'started' ? { kind: 'accepted', fact: underway(request) } : started;

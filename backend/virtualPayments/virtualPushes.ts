@@ -36,11 +36,14 @@ async function applyPaid(payment: Payment): Promise<string> {
   return outcome;
 }
 
-// Nobody knows any more who paid, so WeChat can't be asked: its signed word stands where it says our very sum.
-async function believe(push: RefundPush, waiting: readonly Refund[], outTradeNo: string): Promise<string | null> {
-  const owedFen = waiting.reduce((sum, { amountFen }) => sum + amountFen, 0);
-  if (waiting.length === 0 || push.fen !== owedFen) return null;
+// Nobody knows any more who paid, so WeChat can't be asked: its signed word stands where it covers all that waits, or did
+// when it was told before.
+async function believe(push: RefundPush, waiting: readonly Refund[], payment: Payment): Promise<string | null> {
+  const { outTradeNo } = payment;
   const { wxRefundId: railRefundId, at: refundedAt } = push;
+  const before = await Refund.findAll({ where: { paymentId: payment.id, state: 'refunded', railRefundId } });
+  const owedFen = [...before, ...waiting].reduce((sum, { amountFen }) => sum + amountFen, 0);
+  if (waiting.length === 0 || push.fen === null || push.fen < owedFen) return null;
   for (const { outRefundNo, amountFen: fen } of waiting)
     await applyRefundFact(
       { rail, outRefundNo, railRefundId, outTradeNo, state: 'refunded', fen, refundedAt },
@@ -53,7 +56,7 @@ async function believe(push: RefundPush, waiting: readonly Refund[], outTradeNo:
 // asked us.
 async function applyApples(payment: Payment, push: RefundPush): Promise<string> {
   const waiting = await Refund.findAll({ where: { paymentId: payment.id, state: 'stuck', trouble: askApple } });
-  if (!payment.payer) return (await believe(push, waiting, payment.outTradeNo)) ?? applyQueried(payment);
+  if (!payment.payer) return (await believe(push, waiting, payment)) ?? applyQueried(payment);
   for (const { id } of waiting) await payRefund(id);
   const outcome = await applyQueried(payment);
   return waiting.length > 0 ? 'applied' : outcome;

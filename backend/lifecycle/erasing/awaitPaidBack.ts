@@ -13,14 +13,16 @@ const patienceMs = 3 * 86_400_000;
  */
 export async function awaitPaidBack({ id, eraseAt }: Closure, accountId: string): Promise<'done' | 'wait'> {
   const byPayer = Object.values(rails).filter(({ asksByPayer }) => asksByPayer);
-  const [open] = await select<{ count: number }>(
-    `SELECT COUNT(*) AS count FROM refunds r JOIN payments p ON p.id = r.payment_id JOIN orders o ON o.id = p.order_id
+  const [open] = await select<{ count: number; newest: Date | null }>(
+    `SELECT COUNT(*) AS count, MAX(r.created_at) AS newest FROM refunds r JOIN payments p ON p.id = r.payment_id JOIN orders o ON o.id = p.order_id
      WHERE o.account_id = :accountId AND p.rail IN (:rails) AND r.standing = 1
        AND (r.state = 'requested' OR (r.state = 'owed' AND r.next_check_at IS NOT NULL))`,
     { accountId, rails: byPayer.map(({ name }) => name) },
   );
   if (Number(open?.count) === 0) return 'done';
-  if (clock.now() < eraseAt.getTime() + patienceMs) return 'wait';
+  // What has only just come to be owed has its time as well.
+  const since = Math.max(eraseAt.getTime(), open?.newest?.getTime() ?? 0);
+  if (clock.now() < since + patienceMs) return 'wait';
   logger.warn('account is erased before its money has gone back', { rowId: id, count: Number(open?.count) });
   return 'done';
 }

@@ -21,17 +21,17 @@ interface Doubtful {
 // A vendor that can't be asked for so long, or no more (its records end after a month), leaves the doubt to a person.
 const doubtPatienceMs = 3 * 86_400_000;
 
-// At once: it has waited through the whole doubt.
-const sendAgain = (notice: Notice, transaction: Transaction) =>
-  stepNotice(notice, 'scheduled', transaction, { nextAt: clock.date(), inquiries: 0 });
+const sendAgain = (notice: Notice, delayMs: number, transaction: Transaction) =>
+  stepNotice(notice, 'scheduled', transaction, { nextAt: new Date(clock.now() + delayMs), inquiries: 0 });
 
 // What its vendor's own books did not have, however often they were asked, was never sent: that doubt is over.
 async function settleNeverSent(owners: NoticeOwners, { notice, attempt }: Doubtful, transaction: Transaction) {
   const neverSent = { kind: 'not_sent', code: 'absent' } as const;
   await attempt.update({ outcome: neverSent.kind, code: neverSent.code, endedAt: clock.date() }, { transaction });
-  const isSpent = (await delayAfter(notice, neverSent, 'not_sent', transaction)) === null;
-  if (isSpent) return giveUp(owners, notice, 'dead', 'doubtful', transaction);
-  await sendAgain(notice, transaction);
+  const delay = await delayAfter(notice, neverSent, 'not_sent', transaction);
+  if (delay === null) return giveUp(owners, notice, 'dead', 'doubtful', transaction);
+  // The first time it has waited through the doubt already.
+  await sendAgain(notice, notice.attempts > 1 ? delay : 0, transaction);
 }
 
 // Nobody can be asked: wait, then send once more, then hand over to a person.
@@ -42,7 +42,7 @@ async function settleUnasked(owners: NoticeOwners, { notice }: Doubtful, transac
   });
   const mostSends = termsOf(notice).doubt?.mostSends ?? 0;
   if (doubtful >= mostSends) return giveUp(owners, notice, 'dead', 'doubtful', transaction);
-  await sendAgain(notice, transaction);
+  await sendAgain(notice, 0, transaction);
 }
 
 // Once more after each of the delays: a vendor may show late what it has.

@@ -123,8 +123,8 @@ describe('a refund that its rail closes', () => {
     strike('refund_result', 'code:CLOSED');
     await askFor(orderId, { state: 'owed' });
     expect(await applyRefundFact(await factOf(orderId, outRefundNo, 'refunded'))).toBe('suspect');
-    expect(alarms()).toEqual(['a closed refund was carried out']);
-    await askFor(orderId, { state: 'stuck', trouble: 'carried_out', nextCheckAt: null });
+    expect(alarms()).toEqual(['a closed refund was carried out', 'refund that we do not know']);
+    await askFor(orderId, { state: 'stuck', trouble: 'given_by_hand', nextCheckAt: null });
     expect(atVendor()).toEqual(['CLOSED']);
     expect(await seen()).toMatchObject({ state: 'looked_at' });
   });

@@ -1,5 +1,6 @@
 import { letters } from '../../../shared/contract';
 import { balances } from '../../ledger/balances';
+import { openHandRefunds } from '../../ledger/handRefunds';
 import { LedgerEntry } from '../../ledger/LedgerEntry';
 import { orderPostage, paymentOf, refundsOfOrder, successOf } from '../../payments/factory';
 import { Order } from '../../payments/Order';
@@ -12,13 +13,15 @@ import { paymentSettings } from '../../payments/settings';
 import { logger } from '../../platform/logger';
 import type { RefundFact } from '../../rails/RefundFact';
 import { rails } from '../../rails/rails';
+import { adoptEntries } from '../../reconciliation/books/adoptEntries';
 import { checkBooks } from '../../reconciliation/books/checkBooks';
 import { call } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
 import { letTimePass } from '../../testing/letTimePass';
+import { passTime } from '../../testing/passTime';
 import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
-import { refundAgain, refundSent } from './moveStuck';
+import { refundAgain, refundByHand, refundSent } from './moveStuck';
 import { stuckRefunds } from './stuckRefunds';
 import { tellOfStuck } from './tellOfStuck';
 
@@ -78,10 +81,11 @@ describe('money that somebody gave back at the vendor', () => {
     jest.replaceProperty(paymentSettings, 'REFUNDS', 'on');
     await payRefunds.round();
     const [{ refundId = '' } = {}] = await stuckRefunds();
-    await expect(refundSent(refundId, 'HAND2')).rejects.toThrow('nothing of its payment went back under "HAND2"');
-    expect(await refundSent(refundId, 'HAND1')).toMatchObject({ state: 'refunded', trouble: null });
-    await expect(refundSent(refundId, 'HAND1')).rejects.toThrow('no refund that is stuck');
+    await expect(refundSent(refundId, ['HAND2'])).rejects.toThrow('nothing of its payment went back under "HAND2"');
+    expect(await refundSent(refundId, ['HAND1'])).toMatchObject({ state: 'refunded', trouble: null });
+    await expect(refundSent(refundId, ['HAND1'])).rejects.toThrow('no refund that is stuck');
     await payRefunds.round();
+    await adoptEntries.round();
     expect([numbersAtVendor(), await held(), await checkBooks()]).toEqual([['HAND1'], nothingLeft, []]);
     expect(alarms().filter((event) => event === 'refund that we do not know')).toHaveLength(1);
   });
@@ -93,20 +97,30 @@ describe('money that somebody gave back at the vendor', () => {
     await payRefunds.round();
     const { id, trouble } = await refundOf(orderId);
     expect([trouble, numbersAtVendor()]).toEqual(['given_by_hand', ['HAND3']]);
-    expect(await refundSent(id, 'HAND3')).toMatchObject({ state: 'refunded' });
+    expect(await refundSent(id, ['HAND3'])).toMatchObject({ state: 'refunded' });
     expect([await held(), await checkBooks()]).toEqual([nothingLeft, []]);
   });
 
-  it('for something else leaves what is owed as it was: it is asked for again', async () => {
+  it('in part is no refund yet: nothing more goes back, until the rest has gone the same way', async () => {
     const { orderId, letterId } = await paid();
     await giveBackByHand(orderId, 'HAND4', 100);
     await cancel(letterId);
     const { id, outRefundNo } = await refundOf(orderId);
-    await expect(refundSent(id, 'HAND4')).rejects.toThrow('is less than it');
+    await expect(refundSent(id, ['HAND4'])).rejects.toThrow('is less than it');
     // The vendor gives no more back than came.
-    expect(await refundAgain(id)).toMatchObject({ state: 'stuck' });
+    expect(await refundAgain(id)).toMatchObject({ state: 'stuck', trouble: 'given_by_hand' });
     expect([numbersAtVendor(), (await refundOf(orderId)).outRefundNo]).toEqual([['HAND4'], outRefundNo]);
-    expect(await checkBooks()).toEqual([]);
+    await expect(refundByHand(id)).rejects.toThrow('some of its payment went back by hand');
+    // It takes one refund of a payment a minute.
+    await passTime(system.sandbox, 61_000);
+    await giveBackByHand(orderId, 'HAND7', 150);
+    expect(await openHandRefunds()).toMatchObject([
+      { outNo: 'HAND4', fen: 100, orderId },
+      { outNo: 'HAND7', fen: 150 },
+    ]);
+    expect(await refundSent(id, ['HAND4', 'HAND7'])).toMatchObject({ state: 'refunded' });
+    await adoptEntries.round();
+    expect([await openHandRefunds(), await held(), await checkBooks()]).toEqual([[], nothingLeft, []]);
   });
 
   it('is booked once, whatever numbers of its own the vendor names, and holds nothing of other payments', async () => {
@@ -124,6 +138,25 @@ describe('money that somebody gave back at the vendor', () => {
   });
 });
 
+it.each(['closed', 'abnormal'] as const)(
+  'what is %s while its money went back by hand is held, and not asked for anew',
+  async (state) => {
+    const { orderId, letterId } = await paid();
+    await cancel(letterId);
+    await payRefunds.round();
+    const { id, outRefundNo } = await refundOf(orderId);
+    const { outTradeNo } = await paymentOf(orderId);
+    const fact = { rail: 'wechat_jsapi', outTradeNo, railRefundId: 'R1', fen: 250, refundedAt: null } as const;
+    await applyRefundFact({ ...fact, outRefundNo: 'HAND8', state: 'refunded' });
+    expect((await refundOf(orderId)).state).toBe('requested');
+    await applyRefundFact({ ...fact, outRefundNo, state });
+    await payRefunds.round();
+    expect(await refundOf(orderId)).toMatchObject({ state: 'stuck', trouble: 'given_by_hand', nextCheckAt: null });
+    expect(await refundSent(id, ['HAND8'])).toMatchObject({ state: 'refunded' });
+    expect([numbersAtVendor(), await checkBooks()]).toEqual([[outRefundNo], []]);
+  },
+);
+
 it('a number that was closed and carried out is taken for the refund that was asked for anew', async () => {
   const { orderId, letterId } = await paid();
   await cancel(letterId);
@@ -133,13 +166,13 @@ it('a number that was closed and carried out is taken for the refund that was as
   const fact = { rail: 'wechat_jsapi', outTradeNo, outRefundNo, railRefundId: 'R1', fen: 250 } as const;
   await applyRefundFact({ ...fact, state: 'closed', refundedAt: null });
   await applyRefundFact({ ...fact, state: 'refunded', refundedAt: null });
-  await expect(refundAgain(id)).rejects.toThrow('refunds sent');
-  await expect(refundSent(id, 'HAND6')).rejects.toThrow('nothing of its payment went back');
-  expect(await refundSent(id, outRefundNo)).toMatchObject({ state: 'refunded', trouble: null });
+  expect(await refundOf(orderId)).toMatchObject({ state: 'stuck', trouble: 'given_by_hand' });
+  await expect(refundSent(id, ['HAND6'])).rejects.toThrow('nothing of its payment went back');
+  expect(await refundSent(id, [outRefundNo])).toMatchObject({ state: 'refunded', trouble: null });
   await payRefunds.round();
   expect([numbersAtVendor(), await held(), await checkBooks()]).toEqual([
     [outRefundNo],
-    { rail: 0, postage: 0, owed: 0, returning: 0 },
+    { rail: 0, postage: 0, owed: 0, returning: 0, suspense: 0 },
     [],
   ]);
 });

@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
 import { Refund } from '../../payments/Refund';
 import { isByHand } from '../../payments/refunds/byHand';
-import { carriedOut, givenByHand, settleAsGiven } from '../../payments/refunds/handRefunds';
+import { givenByHandOf, settleAsGiven } from '../../payments/refunds/handRefunds';
 import { giveUpRefund, reopenRefund } from '../../payments/refunds/moveStuck';
 import { payRefund } from '../../payments/refunds/payRefunds';
 import { askApple } from '../../rails/askApple';
@@ -10,7 +10,6 @@ import { hearSurely } from './hearSurely';
 // What nobody of ours may move: it could go back twice.
 const leftAlone: Record<string, string> = {
   [askApple]: 'only its payer can have it sent back, by asking Apple',
-  [carriedOut]: 'its rail has carried out a number that it had closed, which may be it: refunds sent',
 };
 
 const standsStill = [{ state: 'stuck' }, { state: 'owed', nextCheckAt: null }];
@@ -28,8 +27,6 @@ async function hearOfStuck(id: string) {
   const why = leftAlone[refund.trouble ?? ''];
   if (why) throw new Error(`${id} stays as it is: ${why}`);
   const heard = await hearSurely(refund);
-  if (heard === 'never')
-    throw new Error('its rail can be asked no more, since nobody knows who paid: look into its console');
   await refund.reload();
   return { refund, heard, isStuck: ['stuck', 'owed'].includes(refund.state) && !isByHand(refund) };
 }
@@ -45,6 +42,7 @@ function assertMoved(hasMoved: boolean, { id }: Refund): void {
 export async function refundAgain(id: string): Promise<Refund> {
   const { refund, heard, isStuck } = await hearOfStuck(id);
   if (!isStuck) return refund;
+  if (heard === 'never') throw new Error('its rail can be asked no more, since nobody knows who paid: refunds by-hand');
   assertMoved(await reopenRefund(refund, heard), refund);
   if (heard !== 'underway') await payRefund(id);
   return refund.reload();
@@ -57,21 +55,22 @@ export async function refundAgain(id: string): Promise<Refund> {
 export async function refundByHand(id: string): Promise<Refund> {
   const { refund, heard, isStuck } = await hearOfStuck(id);
   if (heard === 'underway') throw new Error(`${id} is under way at its rail: nothing is paid out`);
+  if ((await givenByHandOf(refund.paymentId)) > 0)
+    throw new Error('some of its payment went back by hand: refunds sent, once it is all of it');
   if (isStuck) assertMoved(await giveUpRefund(refund), refund);
   return refund.reload();
 }
 
 /**
- * Takes a refund for one that went back under another number of its rail, since somebody gave it back by hand there. Answers
- * it as it stands then. Throws in words where it may not be that one.
+ * Takes a refund for what somebody gave back by hand at its rail under other numbers, which together are all of it. Answers
+ * it as it stands then. Throws in words where it may not be that.
  */
-export async function refundSent(id: string, number: string): Promise<Refund> {
+export async function refundSent(id: string, numbers: readonly string[]): Promise<Refund> {
   const refund = await findStuck(id);
-  if (![givenByHand, carriedOut].includes(refund.trouble ?? ''))
-    throw new Error(`${id} does not wait for that: nothing of its payment was given back by hand`);
-  const outcome = await settleAsGiven(refund, number);
-  if (outcome === 'unknown') throw new Error(`nothing of its payment went back under ${JSON.stringify(number)}`);
-  if (outcome === 'less') throw new Error(`what went back under ${JSON.stringify(number)} is less than it`);
+  const outcome = await settleAsGiven(refund, [...new Set(numbers)]);
+  const named = JSON.stringify(numbers.join(','));
+  if (outcome === 'unknown') throw new Error(`nothing of its payment went back under ${named}`);
+  if (outcome === 'less') throw new Error(`what went back under ${named} is less than it`);
   assertMoved(outcome === 'settled', refund);
   return refund.reload();
 }

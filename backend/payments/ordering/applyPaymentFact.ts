@@ -9,6 +9,7 @@ import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { changeRows, readRow } from '../../platform/rows';
 import { askApple } from '../../rails/askApple';
+import { nothingLeft } from '../../rails/nothingLeft';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import { nextPaidCheck } from '../../rails/paidChecks';
 import { rails } from '../../rails/rails';
@@ -137,29 +138,33 @@ async function applyClosed(books: Books, transaction: Transaction): Promise<Fact
 // What has gone back of a payment and nobody of ours has asked for, in fen.
 async function unaskedFen({ payment, refunds }: Books, { backFen }: PaymentFact, transaction: Transaction) {
   const asked = refunds.filter(
-    ({ state, requestedAt, trouble }) => state === 'refunded' || requestedAt !== null || trouble === askApple,
+    ({ state, requestedAt, trouble }) =>
+      state === 'refunded' || trouble === askApple || (requestedAt !== null && trouble !== nothingLeft),
   );
   const askedFen = asked.reduce((sum, { amountFen }) => sum + amountFen, 0);
   return (backFen ?? payment.amountFen) - askedFen - (await givenByHandOf(payment.id, transaction));
 }
 
-// No bill will tell of it: the rail has given money back unasked, as Apple does. Where that is all that is left, what it
-// bought does not go, nor what was changed for it; of a part nobody but a person knows for what it was.
+// No bill will tell of it: the rail has given money back unasked, as Apple does. Where that is all that was paid, what it
+// bought does not go, nor what was changed for it; for what a part was nobody but a person knows.
 async function applyGivenBack(books: Books, fact: PaymentFact, transaction: Transaction): Promise<FactOutcome> {
   const { order, payment, refunds, source } = books;
   const { transactionId } = payment;
   const fen = await unaskedFen(books, fact, transaction);
   if (fen <= 0) return 'nothing';
-  const kept = (await linesOf(order.id, transaction)).filter(
-    ({ id }) => !refunds.some(({ orderLineId }) => orderLineId === id),
-  );
-  if (fen !== kept.reduce((sum, { amountFen }) => sum + amountFen, 0)) {
+  const backFen = fact.backFen ?? payment.amountFen;
+  const isOfRefund = ({ id }: Line) => refunds.some(({ orderLineId }) => orderLineId === id);
+  const kept = (await linesOf(order.id, transaction)).filter((line) => !isOfRefund(line));
+  const keptFen = kept.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const isAll = backFen === payment.amountFen && fen >= keptFen;
+  const unexplainedFen = isAll ? fen - keptFen : fen;
+  if (unexplainedFen > 0) {
     const { id: paymentId, rail, outTradeNo } = payment;
-    const numbers = { rail, paymentId, outNo: `${outTradeNo}-${fact.backFen}`, railNo: transactionId ?? '' };
-    await bookHandRefund({ ...numbers, fen, occurredAt: clock.date() }, source, transaction);
+    const numbers = { rail, paymentId, outNo: `${outTradeNo}-${backFen}`, railNo: transactionId ?? '' };
+    await bookHandRefund({ ...numbers, fen: unexplainedFen, occurredAt: clock.date() }, source, transaction);
     logger.alarm('a part of a payment was given back unasked', { orderId: order.id });
-    return 'suspect';
   }
+  if (!isAll || kept.length === 0) return 'suspect';
   let outcome: FactOutcome = 'nothing';
   for (const line of kept) {
     const { letterId, amountFen } = line;

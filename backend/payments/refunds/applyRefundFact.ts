@@ -11,7 +11,7 @@ import { rails } from '../../rails/rails';
 import { Payment } from '../Payment';
 import { Refund } from '../Refund';
 import { isByHand } from './byHand';
-import { carriedOut, givenByHand, noteHandRefund } from './handRefunds';
+import { givenByHand, givenByHandOf, held, noteHandRefund } from './handRefunds';
 
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_refund`. */
 export type RefundFactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_refund';
@@ -61,12 +61,10 @@ async function changesBy(fact: RefundFact, refund: Refund, transaction: Transact
 }
 
 // Under a number that was closed nothing goes back any more; a rail that does it all the same may have paid twice.
-async function hearOfClosed({ state }: RefundFact, refund: Refund, transaction: Transaction) {
+function hearOfClosed({ state }: RefundFact, { id: rowId }: Refund) {
   if (state !== 'refunded') return 'nothing';
-  logger.alarm('a closed refund was carried out', { rowId: refund.id });
-  const aside = { state: 'stuck' as const, trouble: carriedOut, nextCheckAt: null };
-  if (refund.state === 'owed' || isByHand(refund)) await refund.update(aside, { transaction });
-  return 'suspect';
+  logger.alarm('a closed refund was carried out', { rowId });
+  return 'carried_out';
 }
 
 // Money that has arrived does not come back by an older word; what went another way must not come by this too.
@@ -94,7 +92,7 @@ async function apply(fact: RefundFact, refund: Refund, source: Source, transacti
     logger.alarm('refund does not match our books', { rowId: refund.id });
     return 'suspect';
   }
-  if (fact.outRefundNo !== refund.outRefundNo) return hearOfClosed(fact, refund, transaction);
+  if (fact.outRefundNo !== refund.outRefundNo) return hearOfClosed(fact, refund);
   if (refund.state === 'refunded') return hearOnceMore(fact, payment, refund, source, transaction);
   if (refund.state === 'withdrawn') {
     if (fact.state === 'closed') return 'nothing';
@@ -108,6 +106,8 @@ async function apply(fact: RefundFact, refund: Refund, source: Source, transacti
   const isOver = fact.state === 'closed' && rails[payment.rail].closesRefunds;
   if (isOver) await postClosed(payment, refund, askedAt, source, transaction);
   const changes = await changesBy(fact, refund, transaction);
+  const isWaiting = changes.state === 'owed' || changes.state === 'stuck';
+  if (isWaiting && (await givenByHandOf(payment.id, transaction)) > 0) Object.assign(changes, held);
   if (changes.trouble && isDecided(refund)) changes.trouble = refund.trouble;
   const isNew = Object.entries(changes).some(([name, value]) => name !== 'nextCheckAt' && refund.get(name) !== value);
   const told = { rowId: refund.id, code: changes.trouble ?? undefined };
@@ -137,6 +137,6 @@ export async function applyRefundFact(fact: RefundFact, source: Source = 'query'
     const refund = await findRefund(fact.outRefundNo, transaction);
     return refund ? apply(fact, refund, source, transaction) : 'unknown_refund';
   });
-  if (outcome === 'unknown_refund') await noteHandRefund(fact, source);
-  return outcome;
+  if (outcome === 'unknown_refund' || outcome === 'carried_out') await noteHandRefund(fact, source);
+  return outcome === 'carried_out' ? 'suspect' : outcome;
 }

@@ -2,27 +2,28 @@ import { Op, type Transaction } from 'sequelize';
 import type { Source } from '../../ledger/accounts';
 import { type HandRefund, handRefundsOf, postHandRefund } from '../../ledger/handRefunds';
 import { postMatched } from '../../ledger/postRefund';
-import { refundClosedUnder } from '../../ledger/refundEntries';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { askApple } from '../../rails/askApple';
 import type { RefundFact } from '../../rails/RefundFact';
+import { rails } from '../../rails/rails';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
+import { askedOf } from '../payer';
 import { Refund } from '../Refund';
 
 /** Why a refund waits: somebody gave back money of its payment by hand, which may be that very refund. */
 export const givenByHand = 'given_by_hand';
-/** Why a refund waits: its rail has carried out a number that it had closed. */
-export const carriedOut = 'carried_out';
 
 // What is being paid out by hand is with a person already, and what only Apple gives back is asked for by nobody of ours.
-const movedByOthers = ['paying_out', askApple, carriedOut];
+const movedByOthers = ['paying_out', askApple];
+
+/** How a refund is held. */
+export const held = { state: 'stuck', trouble: givenByHand, nextCheckAt: null } as const;
 
 const hold = (paymentId: string, transaction: Transaction) => {
   const waiting = [{ state: 'owed' }, { state: 'stuck', trouble: { [Op.notIn]: movedByOthers } }];
-  const held = { state: 'stuck', trouble: givenByHand, nextCheckAt: null } as const;
   return Refund.update(held, { where: { paymentId, standing: 1, [Op.or]: waiting }, transaction });
 };
 
@@ -40,16 +41,22 @@ export async function bookHandRefund(given: HandRefund, source: Source, transact
   return true;
 }
 
+// A callback that names no sum: its rail is asked for that.
+async function sumOf({ rail, outRefundNo, fen, state }: RefundFact, payment: Payment): Promise<number | null> {
+  if (fen !== null || state !== 'refunded') return fen;
+  const answer = await rails[rail].queryRefund({ ...askedOf(payment), outRefundNo, fen: 0 });
+  return answer.kind === 'found' ? answer.fact.fen : null;
+}
+
 /**
  * Books what somebody gave back at the vendor under a number that we never gave, and holds what is owed of the same
  * payment, so that nothing goes back twice: two operators say whether it was that. Twice is as once.
  */
-export async function noteHandRefund(
-  { rail, outTradeNo, outRefundNo: outNo, railRefundId: railNo, state, fen, refundedAt }: RefundFact,
-  source: Source,
-): Promise<void> {
+export async function noteHandRefund(fact: RefundFact, source: Source): Promise<void> {
+  const { rail, outTradeNo, outRefundNo: outNo, railRefundId: railNo, state, refundedAt } = fact;
+  const payment = await Payment.findOne({ where: { rail, outTradeNo } });
+  const fen = payment && (await sumOf(fact, payment));
   const isNew = await inTransaction(async (transaction) => {
-    const payment = await Payment.findOne({ where: { rail, outTradeNo }, transaction });
     if (!payment || (state !== 'refunded' && state !== 'underway')) return true;
     await lockOrder(payment.orderId, transaction);
     const given = { rail, paymentId: payment.id, outNo, railNo, occurredAt: refundedAt ?? clock.date() };
@@ -61,35 +68,43 @@ export async function noteHandRefund(
 }
 
 /** How much (fen) of a payment was given back by hand, of which nobody has said yet for what. */
-export const givenByHandOf = async (paymentId: string, transaction: Transaction): Promise<number> =>
+export const givenByHandOf = async (paymentId: string, transaction?: Transaction): Promise<number> =>
   (await handRefundsOf(paymentId, transaction)).reduce((sum, { leftFen }) => sum + leftFen, 0);
 
-async function givenUnder(outNo: string, refund: Refund, transaction: Transaction) {
-  if ((await refundClosedUnder(outNo, transaction)) === refund.id)
-    return { outNo: refund.outRefundNo, from: 'rail' as const, leftFen: refund.amountFen, occurredAt: clock.date() };
-  const given = (await handRefundsOf(refund.paymentId, transaction)).find((one) => one.outNo === outNo);
-  return given && { ...given, from: 'suspense' as const };
-}
+/** Moves a refund that was asked for and did not go, but holds it where it may have gone back by hand meanwhile. */
+export const moveUnlessGiven = ({ id, paymentId }: Refund, changes: Partial<Refund>): Promise<void> =>
+  inTransaction(async (transaction) => {
+    // Locked before it is looked: whoever notes such money later finds the row as it is moved here.
+    const refund = await Refund.findOne({ where: { id, state: 'requested' }, transaction, lock: true });
+    const isGiven = refund && (await givenByHandOf(paymentId, transaction)) > 0;
+    await refund?.update(isGiven ? held : changes, { transaction });
+  });
 
 /**
- * Takes a refund that waits for having gone back under another number of its rail: by somebody's hand, or one that was
- * closed. `unknown`: nothing of its payment went back under that number; `less`: less than is owed; `moved`: it is not held
- * any more.
+ * Takes a refund that stands still for having gone back under other numbers of its rail, by somebody's hand. `unknown`:
+ * nothing of its payment went back under one of them; `less`: less than is owed; `moved`: it does not stand still any more.
  */
 export const settleAsGiven = (
-  { id, paymentId, trouble }: Refund,
-  number: string,
+  { id, paymentId, state, trouble }: Refund,
+  numbers: readonly string[],
 ): Promise<'settled' | 'unknown' | 'less' | 'moved'> =>
   inTransaction(async (transaction) => {
     const payment = await Payment.findByPk(paymentId, { transaction, rejectOnEmpty: true });
     await lockOrder(payment.orderId, transaction);
     const refund = await Refund.findByPk(id, { transaction, lock: true, rejectOnEmpty: true });
-    if (refund.state !== 'stuck' || refund.trouble !== trouble) return 'moved';
-    const given = await givenUnder(number, refund, transaction);
-    if (!given) return 'unknown';
-    if (given.leftFen < refund.amountFen) return 'less';
-    const { occurredAt: refundedAt } = given;
+    if (refund.state !== state || refund.trouble !== trouble) return 'moved';
+    const all = await handRefundsOf(paymentId, transaction);
+    const given = numbers.map((number) => all.find(({ outNo }) => outNo === number));
+    const named = given.filter((one) => one !== undefined);
+    if (named.length < numbers.length) return 'unknown';
+    if (named.reduce((sum, { leftFen }) => sum + leftFen, 0) < refund.amountFen) return 'less';
+    let left = refund.amountFen;
+    for (const one of named) {
+      const amountFen = Math.min(left, one.leftFen);
+      await postMatched(payment, refund, { ...one, amountFen }, transaction);
+      left -= amountFen;
+    }
+    const refundedAt = named.at(-1)?.occurredAt ?? null;
     await refund.update({ state: 'refunded', trouble: null, nextCheckAt: null, refundedAt }, { transaction });
-    await postMatched(payment, refund, given, transaction);
     return 'settled';
   });

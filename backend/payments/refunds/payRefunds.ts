@@ -9,6 +9,7 @@ import { askedOf } from '../payer';
 import { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
 import { applyRefundFact } from './applyRefundFact';
+import { moveUnlessGiven } from './handRefunds';
 import { hearOf } from './hearOf';
 import { isTooOld, leftToPayer } from './oweRefund';
 
@@ -37,14 +38,14 @@ async function putAside(refund: Refund, trouble: string): Promise<void> {
   const isPayers = trouble === askApple;
   if (!isPayers) logger.alarm('a refund needs a person', { rowId: refund.id, code: trouble });
   const aside = isPayers ? leftToPayer() : { state: 'stuck' as const, trouble, nextCheckAt: null };
-  await Refund.update(aside, { where: { id: refund.id, state: 'requested' } });
+  await moveUnlessGiven(refund, aside);
 }
 
 // Nothing moved: it is owed as before, and asked for again under the same number.
 async function putOff(refund: Refund, trouble: string): Promise<void> {
   logger.alarm('a refund has to wait', { rowId: refund.id, code: trouble });
   const nextCheckAt = new Date(clock.now() + laterMs);
-  await Refund.update({ state: 'owed', trouble, nextCheckAt }, { where: { id: refund.id, state: 'requested' } });
+  await moveUnlessGiven(refund, { state: 'owed', trouble, nextCheckAt });
 }
 
 async function request(refund: Refund, payment: Payment): Promise<void> {

@@ -26,8 +26,7 @@ const inMilliseconds = (at: Date) => at.toISOString().replace('T', ' ').replace(
 function valuesOf({ rail, day }: BillDay, line: BillLine): string[] {
   const isRefund = line.kind === 'refund';
   const railNo = isRefund ? (line.railRefundId ?? '') : line.transactionId;
-  const ofRefund = line.outRefundNo || railNo ? (line.outRefundNo ?? '') : numberByHand(line);
-  const outNo = isRefund ? ofRefund : line.outTradeNo;
+  const outNo = isRefund ? line.outRefundNo || railNo || numberByHand(line) : line.outTradeNo;
   assertNumbers(outNo, railNo, line.outTradeNo);
   const state = line.hasFailed ? 'failed' : 'done';
   return [

@@ -15,12 +15,14 @@ const noEntry = (kind: string, of: string) =>
 const unbooked = `(p.status = 'paid' AND ${noEntry('paid', 'payment_id = p.id')})
   OR EXISTS (SELECT 1 FROM refunds r WHERE r.payment_id = p.id AND r.standing = 1 AND (
     ${noEntry('owed', 'refund_id = r.id')} OR (r.state = 'refunded'
-      AND ${noEntry('refunded', 'refund_id = r.id')} AND ${noEntry('paid_out', 'refund_id = r.id')})))`;
+      AND ${noEntry('refunded', 'refund_id = r.id')} AND ${noEntry('paid_out', 'refund_id = r.id')}
+      AND ${noEntry('matched', 'refund_id = r.id')})))`;
 
 async function adoptRefund(payment: Payment, refund: Attributes<Refund>, transaction: Transaction): Promise<void> {
   await postOwed(payment, refund, 'before', transaction);
-  // What was paid out from our bank never went back by the rail.
-  if (await LedgerEntry.findOne({ where: { kind: 'paid_out', refundId: refund.id }, transaction })) return;
+  // What was paid out from our bank, or given back by hand, never went back under our number.
+  const otherwise = { kind: ['paid_out', 'matched'], refundId: refund.id };
+  if (await LedgerEntry.findOne({ where: otherwise, transaction })) return;
   const { state, railRefundId, createdAt, requestedAt } = refund;
   if (state !== 'refunded' && railRefundId === null) return;
   const refundedAt = state === 'refunded' ? (refund.refundedAt ?? createdAt) : null;

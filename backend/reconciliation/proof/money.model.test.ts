@@ -31,7 +31,8 @@ jest.mock('../../payments/refunds/oweRefund', () => ({
   ...jest.requireActual('../../payments/refunds/oweRefund'),
 }));
 
-// MONEY_RUNS=10000 looks for longer, and MONEY_SEED where it begins; a failure prints both, and its path.
+// MONEY_RUNS=250 looks for longer, and MONEY_SEED where it begins; a failure prints both, and its path. Slices of other seeds
+// add up: the time of the worlds goes on from run to run, and after some three hundred the calendar ends.
 const runs = Number(process.env.MONEY_RUNS ?? 5);
 const seed = Number(process.env.MONEY_SEED ?? 1);
 jest.setTimeout(300_000 + runs * 30_000);
