@@ -39,7 +39,7 @@ export function Invoice({ order, onChanged }: InvoiceProps) {
   const { withdrawTitle, withdrawWhy, withdraw: withdrawIt } = texts.invoice;
   const asks = { title: withdrawTitle, text: withdrawWhy, confirm: withdrawIt };
   return (
-    <View className={`orders__payout t-invoice-${state}`}>
+    <View className={`orders__invoice t-invoice-${state}`}>
       <Text className="orders__small">{words ?? texts.invoice.void}</Text>
       {state === 'asked' ? (
         <ConfirmButton className="t-withdraw-invoice" look="quiet" asks={asks} action={action} onConfirm={withdraw}>

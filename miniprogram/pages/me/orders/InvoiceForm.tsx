@@ -52,7 +52,7 @@ export function InvoiceForm({ orderId, keptFen, onSaved }: InvoiceFormProps) {
     />
   );
   return (
-    <View className="orders__payout t-invoice-form">
+    <View className="orders__invoice t-invoice-form">
       <Text className="orders__small">{texts.invoice.of(moneyText(keptFen))}</Text>
       <View className="orders__kinds">
         {kinds.map((one) => (

@@ -1,19 +1,16 @@
 import { Text, View } from '@tarojs/components';
-import type { PropsWithChildren } from 'react';
-import type { OrderView } from '../../../../shared/contract/orders';
-import type { OrderRefund } from '../../../../shared/contract/refunds';
+import { type OrderView, orders } from '../../../../shared/contract/orders';
 import { Button } from '../../../components/buttons/Button';
+import type { PayeeSaver } from '../../../components/refunds/PayeeForm';
+import { RefundLine } from '../../../components/refunds/RefundLine';
 import { instantDayText, instantText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
-import { locale } from '../../../services/language';
 import { openPage } from '../../../services/navigation';
+import { call } from '../../../services/session/call';
 import { railName } from '../railName';
 import { Invoice } from './Invoice';
-import { Payout } from './Payout';
 import { texts } from './texts';
-
-const dayOf = (instant: string | null) => (instant ? instantDayText(instant) : '');
 
 interface OrderCardProps {
   order: OrderView;
@@ -24,6 +21,8 @@ interface OrderCardProps {
 export function OrderCard({ order, onChanged }: OrderCardProps) {
   const { status, amountFen, createdAt, paidAt, refundableUntil, paidToApple, keptFen } = order;
   const when = paidAt ? texts.paid(instantText(paidAt), railName(order.rail)) : texts.ordered(instantText(createdAt));
+  const savePayee: PayeeSaver = async (payee) =>
+    onChanged(await call(orders.namePayee, { orderId: order.id, ...payee }));
   return (
     <View className={`orders__order t-order t-order-${status}`}>
       <View className="orders__head">
@@ -35,9 +34,7 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
         <Line key={`${line.letterId}${line.kind}`} line={line} />
       ))}
       {order.refunds.map((refund) => (
-        <RefundLine key={refund.id} refund={refund}>
-          {refund.payout ? <Payout orderId={order.id} payout={refund.payout} onChanged={onChanged} /> : null}
-        </RefundLine>
+        <RefundLine key={refund.id} refund={refund} savePayee={savePayee} />
       ))}
       {refundableUntil ? (
         <Text className="orders__small t-order-until">{texts.until(instantDayText(refundableUntil))}</Text>
@@ -72,17 +69,6 @@ function Line({ line: { letterId, title, kind, amountFen } }: { line: OrderView[
         <Text className="orders__small">{texts.lines[kind]}</Text>
       </View>
       <Text>{moneyText(amountFen)}</Text>
-    </View>
-  );
-}
-
-function RefundLine({ refund, children }: PropsWithChildren<{ refund: OrderRefund }>) {
-  const { state, amountFen, cause, refundedAt } = refund;
-  return (
-    <View className={`orders__refund t-refund-${state}`}>
-      <Text>{texts.refund[state](moneyText(amountFen), dayOf(refundedAt))}</Text>
-      <Text className="orders__small">{texts.cause(cause[locale])}</Text>
-      {children}
     </View>
   );
 }

@@ -1,0 +1,28 @@
+import { Text, View } from '@tarojs/components';
+import type { OrderRefund } from '../../../shared/contract/refunds';
+import { instantDayText } from '../../locales/dateText';
+import { moneyText } from '../../locales/moneyText';
+import { locale } from '../../services/language';
+import type { PayeeSaver } from './PayeeForm';
+import { Payout } from './Payout';
+import { texts } from './texts';
+import './RefundLine.scss';
+
+const dayOf = (instant: string | null) => (instant ? instantDayText(instant) : '');
+
+interface RefundLineProps {
+  refund: OrderRefund;
+  savePayee: PayeeSaver;
+}
+
+/** Money that goes back: how it stands and why, and where to for what is paid out by hand. */
+export function RefundLine({ refund, savePayee }: RefundLineProps) {
+  const { state, amountFen, cause, refundedAt, payout } = refund;
+  return (
+    <View className={`refund t-refund-${state}`}>
+      <Text>{texts.refund[state](moneyText(amountFen), dayOf(refundedAt))}</Text>
+      <Text className="refund__small">{texts.cause(cause[locale])}</Text>
+      {payout ? <Payout payout={payout} savePayee={savePayee} /> : null}
+    </View>
+  );
+}

@@ -1,0 +1,60 @@
+import { inLocale } from '../../services/language';
+
+export const texts = inLocale({
+  zh: {
+    refund: {
+      owed: (price: string) => `${price} 将原路退还`,
+      looked_at: (price: string) => `${price} 的退款正由工作人员处理`,
+      by_hand: (price: string) => `${price} 无法原路退还，由工作人员人工付给您`,
+      ask_apple: (price: string) =>
+        `${price} 是苹果收的，要由您自己申请退款：在 iPhone 上打开“设置”，点最上面您的名字，再点“媒体与购买项目”，看“购买记录”，选这一笔，点“报告问题”，选“申请退款”；或者用浏览器打开 reportaproblem.apple.com。苹果答应后，这里会写“已退还”`,
+      underway: (price: string) => `${price} 正在退还的路上`,
+      refunded: (price: string, day: string) => (day ? `${price} 已于 ${day} 退还` : `${price} 已退还`),
+    },
+    cause: (cause: string) => `原因：${cause}`,
+    payout: {
+      unnamed: '请告诉我们付到哪里。',
+      named: (to: string) => `会付到尾号 ${to} 的账户。`,
+      underway: (to: string) => `正在付到尾号 ${to} 的账户。`,
+      sent_back: '您填的账户没有收到，钱已退回我们这里。请换一个账户。',
+    },
+    sayWhere: '填写收款账户',
+    namedAnew: '更改收款账户',
+    payeeName: '收款人姓名',
+    payeeAccount: '收款账户',
+    payeeAccountHint: '开户行和卡号，或支付宝账号',
+    payeeKept: '加密保存，付款后即删除；只有经办的工作人员会看到。',
+    noPayeeName: '请写收款人姓名，最多 40 个字。',
+    noPayeeAccount: '请写收款账户，最多 100 个字。',
+    savePayee: '付到这里',
+    saving: '正在保存……',
+  },
+  en: {
+    refund: {
+      owed: (price) => `${price} goes back the way it came`,
+      looked_at: (price) => `The refund of ${price} is looked at by one of our team`,
+      by_hand: (price) => `${price} cannot go back the way it came: our team pays it out by hand`,
+      ask_apple: (price) =>
+        `Apple took ${price}, so you ask Apple for it: on the iPhone open Settings, tap your name, then Media & Purchases, look at the purchase history, choose this one, “Report a Problem” and “Request a refund”; or open reportaproblem.apple.com in a browser. Once Apple has agreed, this says so`,
+      underway: (price) => `${price} is on its way back`,
+      refunded: (price, day) => (day ? `${price} was paid back on ${day}` : `${price} was paid back`),
+    },
+    cause: (cause) => `Why: ${cause}`,
+    payout: {
+      unnamed: 'Please tell us where to pay it.',
+      named: (to) => `It will be paid to the account ending in ${to}.`,
+      underway: (to) => `It is being paid to the account ending in ${to}.`,
+      sent_back: 'The account you named did not take it, and the money came back to us. Please name another.',
+    },
+    sayWhere: 'Say where to',
+    namedAnew: 'Choose another account',
+    payeeName: 'Name of whoever is paid',
+    payeeAccount: 'Account',
+    payeeAccountHint: 'Bank and card number, or an Alipay account',
+    payeeKept: 'Kept encrypted and deleted once it is paid; only those who pay it see it.',
+    noPayeeName: 'Please write a name, 40 characters at most.',
+    noPayeeAccount: 'Please write an account, 100 characters at most.',
+    savePayee: 'Pay it there',
+    saving: 'Saving…',
+  },
+});
