@@ -2,11 +2,18 @@ import { Text, View } from '@tarojs/components';
 import type { ErasureProof } from '../../../../shared/contract/privacy';
 import { Section } from '../../../components/layout/Section';
 import { dayText, instantText } from '../../../locales/dateText';
+import { Refunds } from './Refunds';
 import { texts } from './texts';
 
-/** What was erased, and what the law makes us keep and until when. */
-export function ShownProof({ proof }: { proof: ErasureProof }) {
-  const { requestedAt, erasedAt, erased, kept } = proof;
+interface ShownProofProps {
+  receiptCode: string;
+  proof: ErasureProof;
+  onChanged(proof: ErasureProof): unknown;
+}
+
+/** What was erased, what the law makes us keep and until when, and what money goes back. */
+export function ShownProof({ receiptCode, proof, onChanged }: ShownProofProps) {
+  const { requestedAt, erasedAt, erased, kept, refunds } = proof;
   return (
     <>
       <View className="erasure__times t-erasure-proof">
@@ -29,6 +36,7 @@ export function ShownProof({ proof }: { proof: ErasureProof }) {
           </View>
         ))}
       </Section>
+      <Refunds receiptCode={receiptCode} refunds={refunds} onChanged={onChanged} />
     </>
   );
 }

@@ -15,20 +15,27 @@ import './index.scss';
 import { proofCodeIn } from './proofCodeIn';
 import { ShownProof } from './ShownProof';
 
-/** Reads the proof of an erasure by the code given when closing; for anyone who holds it. */
+/**
+ * Reads the proof of an erasure by the code given when closing, and names a payee by it for what is paid out by hand; for
+ * anyone who holds it.
+ */
 export default function Erasure() {
   const [typed, setTyped] = useState('');
-  const [proof, setProof] = useState<ErasureProof | null>(null);
+  // With the code it was found by: another may be typed before the answer comes.
+  const [found, setFound] = useState<{ receiptCode: string; proof: ErasureProof } | null>(null);
   const { busy, failure, clear, run } = useAction();
   const receiptCode = proofCodeIn(typed);
   const form = useForm({ code: receiptCode ? null : texts.bad }, null);
   const type = (text: string) => {
     clear();
-    setProof(null);
     setTyped(text);
   };
   const read = () =>
-    form.submit(() => run(async () => receiptCode && setProof(await call(privacy.readReceipt, { receiptCode }))));
+    form.submit(() =>
+      run(async () => {
+        if (receiptCode) setFound({ receiptCode, proof: await call(privacy.readReceipt, { receiptCode }) });
+      }),
+    );
   return (
     <Page title={texts.title}>
       <Text className="erasure__why">{texts.why}</Text>
@@ -45,7 +52,9 @@ export default function Erasure() {
       <Button className="t-read-proof" busy={busy} onTap={read}>
         {busy ? texts.reading : texts.read}
       </Button>
-      {proof ? <ShownProof proof={proof} /> : null}
+      {found?.receiptCode === receiptCode ? (
+        <ShownProof {...found} onChanged={(proof) => setFound({ ...found, proof })} />
+      ) : null}
     </Page>
   );
 }

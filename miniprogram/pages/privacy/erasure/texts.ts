@@ -3,7 +3,7 @@ import { inLocale } from '../../../services/language';
 export const texts = inLocale({
   zh: {
     title: '删除回执',
-    why: '输入注销时得到的回执编号，看看删除了什么、依法留下了什么。不需要登录。',
+    why: '输入注销时得到的回执编号，看看删除了什么、依法留下了什么，还有什么款项退给您。不需要登录。',
     field: '回执编号',
     hint: '43 个字符',
     bad: '回执编号有 43 个字符，区分大小写，请检查有没有漏掉。',
@@ -18,10 +18,13 @@ export const texts = inLocale({
     nothing: '没有。',
     count: (count: number) => `${count} 条`,
     until: (until: string) => `留到 ${until}`,
+    refunds: '退给您的款项',
+    refundsWhy: '账号删除之后照样退。凭这个编号可以再来看，每一笔退到后再留 90 天。',
+    onePayee: '人工付给您的款项付到同一个账户，填一次就够了。',
   },
   en: {
     title: 'Erasure receipt',
-    why: 'Enter the receipt code you got when closing, to see what was deleted and what the law makes us keep. You need not sign in.',
+    why: 'Enter the receipt code you got when closing, to see what was deleted, what the law makes us keep and what money goes back to you. You need not sign in.',
     field: 'Receipt code',
     hint: '43 characters',
     bad: 'A receipt code has 43 characters, capitals and small letters told apart. Please check that none is missing.',
@@ -36,5 +39,9 @@ export const texts = inLocale({
     nothing: 'Nothing.',
     count: (count) => `${count}`,
     until: (until) => `Kept until ${until}`,
+    refunds: 'Money that goes back to you',
+    refundsWhy:
+      'It goes back all the same once the account is gone. With this code you can look again; every sum stays here for 90 days after it has arrived.',
+    onePayee: 'What is paid out by hand goes to one account: saying it once is enough.',
   },
 });
