@@ -39,14 +39,14 @@ const forgetCounters: Step = async (_closure, accountId) => {
 
 // The accounts last, and not the closings: the worker finds the account through them until all else is done. Events that
 // nobody owns lead to the account by the marks of its ways in only.
-const eraseRows: Step = async ({ id }, accountId) => {
+const eraseRows: Step = async ({ id, requestedAt }, accountId) => {
   // What lies in the object store is found by its row, which goes after it. An upload under way is waited for.
   let hasPictures = false;
   await forLettersInBatches({ authorId: accountId }, async (letterIds) => {
     if (!(await clearPicturesOf(letterIds))) hasPictures = true;
   });
   if (hasPictures) return 'wait';
-  await keepOwedOrders(id, accountId);
+  await keepOwedOrders({ id, requestedAt, accountId });
   const marks = await wechatMarksOf(accountId);
   await removeEventsOf(marks);
   await forgetRecipients(marks);

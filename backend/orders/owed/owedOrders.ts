@@ -30,25 +30,37 @@ const lettersThatMayFail = () => ({
   lately: new Date(clock.now() - shownMs),
 });
 
+/** A closing by which orders are found; with its account while that is being erased, and has them yet. */
+export interface OwingClosure {
+  id: string;
+  requestedAt: Date;
+  accountId: string | null;
+}
+
 /**
- * Keeps the orders of an account that is being erased under its closing, as far as money is owed back of them or may be.
- * Twice is as once. After its letters were transferred, before the orders lose the account.
+ * Keeps the orders of an account that is being erased under its closing, as far as money is owed back of them, may be, or
+ * has gone back since closing was asked for. Twice is as once. After its letters were transferred, before the orders lose
+ * the account.
  */
-export async function keepOwedOrders(closureId: string, accountId: string): Promise<void> {
+export async function keepOwedOrders({ id, requestedAt, accountId }: OwingClosure): Promise<void> {
   await database.query(
     `INSERT IGNORE INTO owed_orders (order_id, closure_id)
      SELECT o.id, :closureId FROM orders o WHERE o.account_id = :accountId AND ${isOwed}`,
     {
       type: QueryTypes.INSERT,
-      replacements: { closureId, accountId, ...lettersThatMayFail(), since: clock.date() },
+      replacements: { closureId: id, accountId, ...lettersThatMayFail(), since: requestedAt },
     },
   );
 }
 
-/** The numbers of the orders that are kept under a closing. */
-export async function owedOrdersOf(closureId: string): Promise<string[]> {
-  const rows = await OwedOrder.findAll({ where: { closureId }, order: ['orderId'] });
-  return rows.map(({ orderId }) => orderId);
+/** The numbers of the orders that are kept under a closing, or will be: erasing may wait for days. */
+export async function owedOrdersOf({ id, requestedAt, accountId }: OwingClosure): Promise<string[]> {
+  const rows = await select<{ id: string }>(
+    `SELECT order_id AS id FROM owed_orders WHERE closure_id = :closureId
+     UNION SELECT o.id FROM orders o WHERE o.account_id = :accountId AND ${isOwed} ORDER BY id`,
+    { closureId: id, accountId, ...lettersThatMayFail(), since: requestedAt },
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Cuts orders from their closing 90 days after the last of their money has arrived, or where none turns out to be owed. */

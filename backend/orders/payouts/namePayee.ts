@@ -7,7 +7,7 @@ import { byHand } from '../../payments/refunds/byHand';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { owedOrdersOf } from '../owed/owedOrders';
+import { type OwingClosure, owedOrdersOf } from '../owed/owedOrders';
 import { Payout } from './Payout';
 import { encryptPayee, type Payee } from './payees';
 import { destroyPayoutKeys } from './payoutKeys';
@@ -49,9 +49,9 @@ export async function namePayee(accountId: string, orderId: string, payee: Payee
   return Order.findByPk(orderId, { rejectOnEmpty: true });
 }
 
-/** The same for all that is owed back to an account that was erased, found by its closing. Throws no_such_money. */
-export async function namePayeeOfClosed(closureId: string, payee: Payee): Promise<void> {
-  const orderIds = await owedOrdersOf(closureId);
+/** The same for all that is owed back to an account that is or was erased, found by its closing. Throws no_such_money. */
+export async function namePayeeOfClosed(closure: OwingClosure, payee: Payee): Promise<void> {
+  const orderIds = await owedOrdersOf(closure);
   const replaced = await inTransaction(async (transaction) => {
     await Order.findAll({ where: { id: orderIds }, order: ['id'], transaction, lock: true });
     return writePayee(orderIds, payee, transaction);

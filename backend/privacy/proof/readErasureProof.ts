@@ -6,6 +6,7 @@ import { Closure } from '../../lifecycle/Closure';
 import { proofMarkOf } from '../../lifecycle/closing/closeAccount';
 import { type ProofLists, readLists } from '../../lifecycle/erasing/erasureProof';
 import { refundsOfClosed } from '../../orders/listing/refundsOfClosed';
+import type { OwingClosure } from '../../orders/owed/owedOrders';
 import { namePayeeOfClosed } from '../../orders/payouts/namePayee';
 import type { Payee } from '../../orders/payouts/payees';
 import { AppError } from '../../platform/AppError';
@@ -35,13 +36,17 @@ async function findClosure(proofCode: string): Promise<Closure> {
   return closure;
 }
 
+// Until erasing begins the account has its orders to itself.
+const owing = ({ id, requestedAt, state, accountId }: Closure): OwingClosure => ({
+  ...{ id, requestedAt, accountId: state === 'erasing' ? accountId : null },
+});
+
 /**
  * Names who is paid what cannot go back to an erased account the way it came, for whoever has the code given at closing.
  * Throws not_found as reading does, and no_such_money.
  */
 export async function namePayeeByCode(proofCode: string, payee: Payee): Promise<void> {
-  const { id } = await findClosure(proofCode);
-  await namePayeeOfClosed(id, payee);
+  await namePayeeOfClosed(owing(await findClosure(proofCode)), payee);
 }
 
 /**
@@ -65,6 +70,6 @@ export async function readErasureProof(proofCode: string, locale: Locale): Promi
     erasedAt: closure.erasedAt?.toISOString() ?? null,
     erased: erased.map(named),
     kept: kept.map(explained),
-    refunds: await refundsOfClosed(closure.id),
+    refunds: await refundsOfClosed(owing(closure)),
   };
 }

@@ -6,6 +6,7 @@ import { Letter } from '../../letters/Letter';
 import { Closure } from '../../lifecycle/Closure';
 import { sweepClosures } from '../../lifecycle/closing/sweepClosures';
 import { eraseDueAccounts } from '../../lifecycle/erasing/eraseDueAccounts';
+import { settleLetters } from '../../lifecycle/erasing/settleLetters';
 import { operationSettings } from '../../operations/settings';
 import { makeOperator, type } from '../../operations/testing/operatorTerminal';
 import { OwedOrder } from '../../orders/owed/OwedOrder';
@@ -168,6 +169,26 @@ describe('money that is owed back when an account is erased', () => {
     await passTime(system.sandbox, 91 * day);
     await forgetOwedOrders.round();
     expect([await OwedOrder.count(), await shown(code)]).toEqual([0, []]);
+  });
+
+  it('is shown from when erasing has begun, however long that waits, also what has arrived by its end', async () => {
+    jest.replaceProperty(paymentSettings, 'REFUNDS', 'on');
+    const { order, pay: sheet } = await orderPostage(system.token);
+    await pay('linwan', sheet ?? {});
+    await eventually(async () => expect((await paymentOf(order.id)).status).toBe('paid'));
+    const { receiptCode } = await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, system.token);
+    const code = receiptCode ?? '';
+    const closure = await Closure.findOne({ rejectOnEmpty: true });
+    expect(await shown(code)).toEqual([]);
+    await closure.update({ state: 'erasing' });
+    expect(await settleLetters(closure, system.me.account.id)).toBe('done');
+    expect(await shown(code)).toMatchObject([{ amountFen: 250, state: 'owed' }]);
+    await payRefunds.round();
+    await system.sandbox.clock.advance(2_000);
+    await eventually(async () => expect(await shown(code)).toMatchObject([{ state: 'refunded' }]));
+    await eraseDueAccounts.round();
+    expect(await Closure.findOne()).toMatchObject({ state: 'erased' });
+    expect(await shown(code)).toMatchObject([{ state: 'refunded' }]);
   });
 
   it('is the only trace of its orders: what is kept by another cause leads to nobody', async () => {
