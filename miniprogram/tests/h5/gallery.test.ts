@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { type System, startSystem } from '../system/startSystem';
 import { changing } from './changesInUse';
 import { choices, trying, verifying } from './choicesInUse';
+import { owedBack } from './erasureInUse';
 import { GalleryPhone, showsEveryState } from './GalleryPhone';
 import { marksOfStates } from './marksOfStates';
 import { describeInBrowser, openBrowser } from './openBrowser';
@@ -33,7 +34,7 @@ const forAllStatesMs = showsEveryState ? 3_600_000 : undefined;
 const gates = [covers, reading, askedFirst, tidings];
 const chosen = [choices, trying, verifying];
 const more = [invitations, changing, paying, takingBack, notAllowed, recipients, pictures, picturing];
-const everyState = [signingIn, pagesByAddress, ...more, ...gates, writing, ...chosen, severalLetters, rights];
+const everyState = [signingIn, pagesByAddress, ...more, ...gates, writing, ...chosen, severalLetters, rights, owedBack];
 // Each page once, in one of the languages: all of them in both take a minute and a half of the suite.
 const shortForm = { 'zh-CN': [signingIn, writing, severalLetters, rights], 'en-GB': [signingIn, pagesByAddress] };
 

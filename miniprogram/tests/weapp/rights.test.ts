@@ -31,6 +31,38 @@ async function tapAll(phone: Phone, selectors: readonly string[]): Promise<numbe
   return selectors.length;
 }
 
+/** Somebody pays for a letter that goes to their grandmother's phone years ahead. */
+async function sealAndPay(person: string): Promise<void> {
+  const author = await Account.signIn(system, person);
+  const recipient = { kind: 'other' as const, name: '外婆', phone: '13800000003' };
+  await author.pay(await author.seal(hardWords, { recipient, channel: 'sms', daysAhead: 1_800 }));
+}
+
+/** From home, closes the account without a time to wait; answers the code of its proof. */
+async function closeAtOnce(phone: Phone, undelivered: string): Promise<string> {
+  await tapAll(phone, ['.t-home-me', '.t-me-closing', undelivered]);
+  await phone.pick('.t-grace', 7);
+  await tapAll(phone, ['.t-close-account', '.t-confirm']);
+  const code = await phone.read('.t-proof-code');
+  await tapAll(phone, ['.t-code-kept', '.t-leave']);
+  await phone.onPage('home');
+  return code;
+}
+
+async function openProof(phone: Phone, code: string): Promise<void> {
+  phone.launch(`/${routes.erasure}`);
+  await phone.type('.t-erasure-code', code);
+}
+
+/** Asks for the proof until this part of it says so. */
+const readProof = (phone: Phone, part: string, words: string) =>
+  eventually(async () => {
+    await phone.tap('.t-read-proof');
+    await phone.see('.t-erasure-proof');
+    if (!phone.has(part)) throw new Error(`${part} is not in the proof, which says: ${phone.text}`);
+    expect(await phone.read(part)).toContain(words);
+  });
+
 describe('the rights over my data', () => {
   it('are within reach: the policy by two taps from home, closing by three and a choice', async () => {
     const phone = await openHome('linwan');
@@ -83,13 +115,12 @@ describe('the rights over my data', () => {
   });
 
   it('delete one letter, after saying what that means in its state', async () => {
-    const author = await Account.signIn(system, 'linwan');
-    const recipient = { kind: 'other' as const, name: '外婆', phone: '13800000003' };
-    const letter = await author.seal(hardWords, { recipient, channel: 'sms', daysAhead: 300 });
-    await author.pay(letter);
+    await sealAndPay('linwan');
     const phone = await openHome('linwan');
     await tapAll(phone, ['.t-sent', '.t-delete']);
-    expect(phone.text).toContain('退还给您');
+    await phone.see('.t-confirm');
+    // How the postage goes back is known a moment later.
+    await eventually(() => expect(phone.text).toContain('退还给您'));
     await phone.tap('.t-confirm');
     await phone.onPage('home');
     await eventually(() => expect(phone.has('.t-sent')).toBe(false));
@@ -122,12 +153,7 @@ describe('closing the account', () => {
 
   it('at once, erases everything: the phone knows nobody, and the proof tells by its code what is gone', async () => {
     const phone = await openHome('zhoumu');
-    await tapAll(phone, ['.t-home-me', '.t-me-closing', '.t-undelivered-deliver']);
-    await phone.pick('.t-grace', 7);
-    await tapAll(phone, ['.t-close-account', '.t-confirm']);
-    const code = await phone.read('.t-proof-code');
-    await tapAll(phone, ['.t-code-kept', '.t-leave']);
-    await phone.onPage('home');
+    const code = await closeAtOnce(phone, '.t-undelivered-deliver');
     expect(phone.stored.filter((key) => key !== 'postome.drafts')).toEqual([]);
 
     phone.launch(`/${routes.closing}`);
@@ -139,11 +165,41 @@ describe('closing the account', () => {
     await phone.tap('.t-read-proof');
     expect(await phone.read('.t-no-proof')).toContain('没有这个编号的回执');
     await phone.type('.t-erasure-code', code);
-    await eventually(async () => {
-      await phone.tap('.t-read-proof');
-      await phone.see('.t-erasure-proof');
-      expect(await phone.read('.t-erasure-proof')).toContain('删除完成');
-    });
+    await readProof(phone, '.t-erasure-proof', '删除完成');
     expect(phone.text).toContain('登录方式');
+    expect(phone.has('.t-erasure-refunds')).toBe(false);
+  });
+
+  it('pays back what is owed after the account is gone, as its code shows', async () => {
+    await sealAndPay('zhoumu');
+    const phone = await openHome('zhoumu');
+    const code = await closeAtOnce(phone, '.t-undelivered-cancel');
+    await openProof(phone, code);
+    await readProof(phone, '.t-erasure-proof', '删除完成');
+    await readProof(phone, '.t-refund-refunded', '¥6.50 已于');
+    expect(await phone.read('.t-refund-refunded')).toContain('信件已取消');
+    expect(phone.has('.t-name-payee')).toBe(false);
+  });
+
+  it('pays out by hand, to whom the code names, what was paid over a year ago', async () => {
+    await sealAndPay('zhoumu');
+    await system.travel('366d');
+    const phone = await openHome('zhoumu');
+    const code = await closeAtOnce(phone, '.t-undelivered-cancel');
+    await openProof(phone, code);
+    await readProof(phone, '.t-erasure-proof', '删除完成');
+    await readProof(phone, '.t-refund-by_hand', '无法原路退还，由工作人员人工付给您');
+    await tapAll(phone, ['.t-name-payee', '.t-payee-save']);
+    await phone.see('.t-problem');
+    await phone.type('.t-payee-name', '林秀英');
+    await phone.type('.t-payee-account', '工商银行 6222 0000 0000 0003');
+    await phone.tap('.t-payee-save');
+    expect(await phone.read('.t-payout-named')).toContain('0003');
+    const [refundId = ''] = /^\w{26}/.exec(await system.operate('payouts list')) ?? [];
+    await system.operate(`payouts take ${refundId}`);
+    await readProof(phone, '.t-payout-underway', '正在付到尾号 …0003');
+    expect(phone.has('.t-name-payee')).toBe(false);
+    await system.operate(`payouts paid ${refundId} --reference TEST-0001`);
+    await readProof(phone, '.t-refund-refunded', '已于');
   });
 });
