@@ -1,15 +1,19 @@
 import { rmSync } from 'node:fs';
-import { letters } from '../shared/contract';
+import { letters, privacy } from '../shared/contract';
+import { Account } from './accounts/Account';
 import { arrive } from './letters/factory';
 import { Letter } from './letters/Letter';
+import { Closure } from './lifecycle/Closure';
+import { eraseDueAccounts } from './lifecycle/erasing/eraseDueAccounts';
 import { AuditEvent } from './operations/audit/AuditEvent';
 import { operationSettings } from './operations/settings';
 import { makeOperator, type } from './operations/testing/operatorTerminal';
 import { bookOf, orderPostage, paymentOf, successOf } from './payments/factory';
 import { applyPaymentFact } from './payments/ordering/applyPaymentFact';
+import { refundCauses } from './payments/refundCauses';
 import { oweForFailedLetters } from './payments/refunds/oweForLetters';
 import { oweByDecision } from './promises/oweByDecision';
-import { call } from './testing/call';
+import { ask, call } from './testing/call';
 import { deliverDue, dueLetter, scheduledLetter } from './testing/dueLetter';
 import { toGrandma } from './testing/recipients';
 import { testSystem } from './testing/testSystem';
@@ -51,6 +55,25 @@ describe('Under-18 paid without consent: what they paid', () => {
     await arrive(letterId);
     expect(await oweByDecision(letterId, 'minor')).toBe(250);
     expect([await statusOf(letterId), (await bookOf(orderId)).owed]).toEqual(['delivering', [[250, 'minor']]]);
+  });
+});
+
+describe('Under-14 writes; found later: what they paid', () => {
+  it('goes back and each letter is stopped; all of it is deleted with the account, and goes back once', async () => {
+    const written = [await paidLetter(), await paidLetter()];
+    for (const { letterId } of written) {
+      expect(await oweByDecision(letterId, 'minor')).toBe(250);
+      expect(await statusOf(letterId)).toBe('cancelled');
+    }
+    const { receiptCode } = await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, system.token);
+    const anew = { draftKey: 'draft-under-14-000', title: '', body: '…', signature: '' };
+    expect((await ask(letters.writeLetter, anew, system.token)).body.error).toBe('account_closing');
+    await eraseDueAccounts.round();
+    expect(await Closure.findOne()).toMatchObject({ state: 'erased', accountId: null });
+    expect([await Letter.count(), await Account.count({ where: { id: system.me.account.id } })]).toEqual([0, 0]);
+    for (const { orderId } of written) expect((await bookOf(orderId)).owed).toEqual([[250, 'minor']]);
+    const { refunds } = await call(privacy.readReceipt, { receiptCode: receiptCode ?? '' });
+    expect(refunds.map(({ cause, amountFen }) => [cause, amountFen])).toEqual(Array(2).fill([refundCauses.minor, 250]));
   });
 });
 
