@@ -83,6 +83,8 @@ describe('paying on the compiled mini program', () => {
     await phone.type('.t-email', 'amelie@example.com');
     await phone.tap('.t-recipient-next');
     await phone.onPage('series');
+    // The page that is back in view reads its letters anew: of one it would lead to the preview.
+    await eventually(() => expect(phone.text).toContain('阿梅莉'));
     await phone.tap('.t-seal-all');
     await eventually(async () => expect(await phone.read('.t-sheets')).toContain('要付 2 次'));
     expect(await phone.read('.t-pay-all')).toContain('共 2 笔');
