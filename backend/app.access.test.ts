@@ -126,8 +126,8 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'orders.namePayee': ({ orderId }) => ({ orderId, name: '林晚', account: '招商银行 6225 0000 0000 0001' }),
   'payments.readOrder': ({ orderId }) => ({ orderId }),
   'payments.syncOrder': ({ orderId }) => ({ orderId }),
-  'payments.sendNow': ({ letterId }) => ({ letterId }),
-  'payments.chooseDay': ({ letterId }) => ({
+  'missedDay.sendNow': ({ letterId }) => ({ letterId }),
+  'missedDay.chooseDay': ({ letterId }) => ({
     letterId,
     deliverLocal: sealRequest({ id: letterId, version: 1 } as never).deliverLocal,
   }),
@@ -153,7 +153,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'trials.readTrials': () => ({}),
   'trials.tryContact': ({ identityId }) => ({ identityId }),
   'trials.confirmTrial': ({ identityId }) => ({ identityId, code: '123456' }),
-  'payments.takeMoneyBack': ({ letterId }) => ({ letterId }),
+  'missedDay.takeMoneyBack': ({ letterId }) => ({ letterId }),
   'receipts.readReceipt': ({ letterId }) => ({ letterId }),
   'receipts.findLetter': () => ({ number: '7K3M-9QX2-P4TD' }),
   'receipts.readKeys': () => ({}),

@@ -32,6 +32,7 @@ import { type PresentLetter, presentLetter } from './letters/present';
 import { letterRoutes } from './letters/routes';
 import { mergeAccounts } from './lifecycle/merging/mergeAccounts';
 import { isMigrated } from './migrations/migrate';
+import { missedDayRoutes } from './missedDay/routes';
 import { openingRoutes } from './opening/routes';
 import { orderRoutes } from './orders/routes';
 import { notificationDoors } from './payments/notifications/notificationDoors';
@@ -108,7 +109,15 @@ function apiRouter(): Router {
   router.use(authenticate);
   calendarRoutes(router);
   trialRoutes(router, confirmTried);
-  for (const routes of [signInRoutes, sessionRoutes, profileRoutes, orderRoutes, paymentRoutes, termsRoutes])
+  for (const routes of [
+    signInRoutes,
+    sessionRoutes,
+    profileRoutes,
+    orderRoutes,
+    paymentRoutes,
+    missedDayRoutes,
+    termsRoutes,
+  ])
     routes(router);
   letterRoutes(router, { presentSealed, cancel, findRefused, moneyRules });
   invitationRoutes(router, presentSealed);

@@ -44,6 +44,7 @@ const street: Record<string, number> = {
   'backend/checkResults': 90,
   'backend/receipts': 90,
   'backend/square': 90,
+  'backend/missedDay': 92,
   'backend/orders': 95,
   'backend/series': 95,
   'backend/virtualPayments': 95,

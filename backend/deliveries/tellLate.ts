@@ -5,8 +5,8 @@ import { Letter } from '../letters/Letter';
 import { noteLate } from '../letters/noteLate';
 import { termsOf } from '../notices/kinds';
 import type { Notice } from '../notices/Notice';
-import { quietMsLeft } from '../notices/quietHours';
 import { clock, timeSource } from '../platform/clock';
+import { quietMsLeft } from '../platform/quietHours';
 import { LetterEvent } from '../timeline/LetterEvent';
 
 const hourMs = 3_600_000;

@@ -51,8 +51,8 @@ export const openHandRefunds = (): Promise<OpenHandRefund[]> =>
   select<OpenHandRefund>(
     `SELECT * FROM (
        SELECT u.rail, u.payment_id AS paymentId, p.order_id AS orderId, u.out_no AS outNo, u.occurred_at AS occurredAt,
-         CAST(CAST(u.amount_fen AS SIGNED) - COALESCE((SELECT SUM(m.amount_fen) FROM ledger_entries m WHERE m.kind = 'matched'
-           AND m.out_no = u.out_no AND m.payment_id = u.payment_id AND m.from_account = 'suspense'), 0) AS SIGNED) AS fen
+         CAST(CAST(u.amount_fen AS SIGNED) - COALESCE((SELECT SUM(m.amount_fen) FROM ledger_entries m
+           WHERE m.kind = 'matched' AND m.out_no = u.out_no AND m.payment_id = u.payment_id AND m.from_account = 'suspense'), 0) AS SIGNED) AS fen
        FROM ledger_entries u JOIN payments p ON p.id = u.payment_id
        WHERE u.kind = 'unmatched' AND u.from_account = 'rail' AND u.payment_id <> '') g
      WHERE g.fen > 0 ORDER BY g.occurredAt, g.outNo`,

@@ -1,8 +1,8 @@
 import type { Channel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
+import { hoursOutside, type QuietHours } from '../platform/quietHours';
 import type { TemplateName } from '../vendors/wechat/templateName';
 import { briefPatience, letterPatience, type Patience, servicePatience } from './patience';
-import { hoursOutside, type QuietHours } from './quietHours';
 import { noticeSettings } from './settings';
 
 /** What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own. */

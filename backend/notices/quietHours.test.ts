@@ -2,6 +2,7 @@ import { accounts } from '../../shared/contract';
 import { toLocalTime } from '../../shared/schedule';
 import { Letter } from '../letters/Letter';
 import { clock } from '../platform/clock';
+import { hoursOutside, quietMsLeft } from '../platform/quietHours';
 import { countArrivals } from '../testing/arrivals';
 import { ask } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
@@ -11,7 +12,6 @@ import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
 import { noticeKinds } from './kinds';
 import { Notice } from './Notice';
-import { hoursOutside, quietMsLeft } from './quietHours';
 
 const hour = 3_600_000;
 const at = (beijing: string) => Date.parse(`${beijing}+08:00`);

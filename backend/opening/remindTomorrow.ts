@@ -5,10 +5,10 @@ import { Letter } from '../letters/Letter';
 import { mayOpen } from '../letters/policy';
 import { layNotice } from '../notices/life/layNotice';
 import { Notice } from '../notices/Notice';
-import { quietMsLeft } from '../notices/quietHours';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
+import { quietMsLeft } from '../platform/quietHours';
 import { isOpenedBy } from './isOpenedBy';
 import type { Way } from './Way';
 

@@ -1,4 +1,5 @@
 import { letters, payments, sealing } from '../../shared/contract';
+import { missedDay } from '../../shared/contract/missedDay';
 import { toLocalTime } from '../../shared/schedule';
 import { signIn } from '../accounts/factory';
 import { VendorEvent } from '../inbox/VendorEvent';
@@ -49,10 +50,10 @@ describe('Delivery date already past when payment lands (review took long)', () 
     await deliverDue();
     for (const { letterId } of [now, later, back, silent])
       expect(await read(letterId)).toMatchObject({ status: 'missed', may: { choose: true } });
-    await call(payments.sendNow, { letterId: now.letterId }, system.token);
+    await call(missedDay.sendNow, { letterId: now.letterId }, system.token);
     const deliverLocal = toLocalTime(clock.now() + 3 * day, 'Asia/Shanghai');
-    await call(payments.chooseDay, { letterId: later.letterId, deliverLocal }, system.token);
-    await call(payments.takeMoneyBack, { letterId: back.letterId }, system.token);
+    await call(missedDay.chooseDay, { letterId: later.letterId, deliverLocal }, system.token);
+    await call(missedDay.takeMoneyBack, { letterId: back.letterId }, system.token);
     await onlyTheWorker(system.sandbox, 25 * hour);
     const ends = await Promise.all(
       [now, later, back, silent].map(async ({ letterId }) => (await read(letterId)).status),

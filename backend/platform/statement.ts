@@ -17,8 +17,8 @@ interface Pool {
 }
 const pool = () => database.connectionManager as unknown as Pool;
 
-// The driver's own reading: Sequelize's reads the text protocol only. Not `true`: the connection's function would stand in for
-// it, and the driver would compile a reader of the rows anew for every statement, and keep them all.
+// The driver's own reading: Sequelize's reads the text protocol only. Not `true`: the connection's function would stand in
+// for it, and the driver would compile a reader of the rows anew for every statement, and keep them all.
 const readAsDriver: QueryOptions['typeCast'] = (_field, next) => next();
 
 function send(connection: Connection, sql: string, values: readonly Value[]): Promise<Answer> {

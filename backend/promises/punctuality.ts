@@ -2,8 +2,8 @@ import type { Channel } from '../../shared/channels';
 import { isReceived, type LetterStatus } from '../../shared/letterStatus';
 import { contactConfirmed } from '../letters/recipients/contactConfirmed';
 import { noticeKinds } from '../notices/kinds';
-import { quietMsLeft } from '../notices/quietHours';
 import { select } from '../platform/database';
+import { quietMsLeft } from '../platform/quietHours';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;

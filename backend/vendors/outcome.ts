@@ -33,8 +33,8 @@ export const outcomeLabels: Record<SendOutcome['kind'], Label> = {
 export type Refusal = 'never' | 'later' | 'channel_down';
 
 /**
- * What a vendor knows of an earlier send whose answer was lost. `absent`: its own books have none. `unknown`: it could not be
- * asked now; `unasked`: nobody can be asked at all. A `reason` is given where it was not delivered.
+ * What a vendor knows of an earlier send whose answer was lost. `absent`: its own books have none. `unknown`: it could not
+ * be asked now; `unasked`: nobody can be asked at all. A `reason` is given where it was not delivered.
  */
 export type Inquiry =
   | { kind: 'found'; delivered: boolean | null; code: string | null; reason: NoticeReason | null }

@@ -7,6 +7,7 @@ import { deliveries } from './deliveries';
 import type { Endpoint } from './endpoint';
 import { invitations } from './invitations';
 import { letters } from './letters';
+import { missedDay } from './missedDay';
 import { opening } from './opening';
 import { orders } from './orders';
 import { payments } from './payments';
@@ -33,6 +34,7 @@ export const contract: Record<string, Record<string, Endpoint>> = {
   answers,
   pictures,
   payments,
+  missedDay,
   orders,
   series,
   deliveries,

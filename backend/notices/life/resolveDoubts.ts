@@ -12,12 +12,6 @@ import { book, inquire } from './inquire';
 import { delayAfter } from './recordOutcome';
 import { giveUp, stepNotice } from './stepNotice';
 
-interface Doubtful {
-  notice: Notice;
-  /** The last one, whose end nobody saw. */
-  attempt: NoticeAttempt;
-}
-
 // A vendor that can't be asked for so long, or no more (its records end after a month), leaves the doubt to a person.
 const doubtPatienceMs = 3 * 86_400_000;
 
@@ -25,37 +19,36 @@ const sendAgain = (notice: Notice, delayMs: number, transaction: Transaction) =>
   stepNotice(notice, 'scheduled', transaction, { nextAt: new Date(clock.now() + delayMs), inquiries: 0 });
 
 // What its vendor's own books did not have, however often they were asked, was never sent: that doubt is over.
-async function settleNeverSent(owners: NoticeOwners, { notice, attempt }: Doubtful, transaction: Transaction) {
+async function settleNeverSent(
+  owners: NoticeOwners,
+  notice: Notice,
+  attempt: NoticeAttempt,
+  transaction: Transaction,
+): Promise<unknown> {
   const neverSent = { kind: 'not_sent', code: 'absent' } as const;
   await attempt.update({ outcome: neverSent.kind, code: neverSent.code, endedAt: clock.date() }, { transaction });
   const delay = await delayAfter(notice, neverSent, 'not_sent', transaction);
   if (delay === null) return giveUp(owners, notice, 'dead', 'doubtful', transaction);
   // The first time it has waited through the doubt already.
-  await sendAgain(notice, notice.attempts > 1 ? delay : 0, transaction);
+  return sendAgain(notice, notice.attempts > 1 ? delay : 0, transaction);
 }
 
 // Nobody can be asked: wait, then send once more, then hand over to a person.
-async function settleUnasked(owners: NoticeOwners, { notice }: Doubtful, transaction: Transaction): Promise<void> {
-  const doubtful = await NoticeAttempt.count({
-    where: { noticeId: notice.id, outcome: { [Op.or]: ['unknown', null] } },
-    transaction,
-  });
+async function settleUnasked(owners: NoticeOwners, notice: Notice, transaction: Transaction): Promise<unknown> {
+  const where = { noticeId: notice.id, outcome: { [Op.or]: ['unknown', null] } };
+  const doubtful = await NoticeAttempt.count({ where, transaction });
   const mostSends = termsOf(notice).doubt?.mostSends ?? 0;
   if (doubtful >= mostSends) return giveUp(owners, notice, 'dead', 'doubtful', transaction);
-  await sendAgain(notice, 0, transaction);
+  return sendAgain(notice, 0, transaction);
 }
 
-// Once more after each of the delays: a vendor may show late what it has.
-async function settle(owners: NoticeOwners, doubtful: Doubtful, isAbsent: boolean, transaction: Transaction) {
-  const { notice } = doubtful;
-  const plan = termsOf(notice).doubt;
-  const delay = plan?.delaysInSettles[notice.inquiries];
-  if (delay !== undefined) {
-    const nextAt = new Date(clock.now() + delay * noticeSettings.DELIVERY_SETTLE_SECONDS * 1000);
-    await notice.update({ nextAt, inquiries: notice.inquiries + 1 }, { transaction });
-    return;
-  }
-  await (isAbsent ? settleNeverSent : settleUnasked)(owners, doubtful, transaction);
+// Asked once more after each of the delays, since a vendor may show late what it has; false when all of them are over.
+async function askLater(notice: Notice, transaction: Transaction): Promise<boolean> {
+  const delay = termsOf(notice).doubt?.delaysInSettles[notice.inquiries];
+  if (delay === undefined) return false;
+  const nextAt = new Date(clock.now() + delay * noticeSettings.DELIVERY_SETTLE_SECONDS * 1000);
+  await notice.update({ nextAt, inquiries: notice.inquiries + 1 }, { transaction });
+  return true;
 }
 
 async function resolve(owners: NoticeOwners, seen: Notice): Promise<void> {
@@ -67,7 +60,9 @@ async function resolve(owners: NoticeOwners, seen: Notice): Promise<void> {
     const notice = await Notice.findByPk(seen.id, { transaction, lock: true });
     if (notice?.state !== seen.state || notice.attempts !== seen.attempts) return;
     if (inquiry.kind === 'found') return believe(owners, notice, inquiry, transaction);
-    if (inquiry.kind !== 'unknown') return settle(owners, { notice, attempt }, inquiry.kind === 'absent', transaction);
+    if (inquiry.kind !== 'unknown' && (await askLater(notice, transaction))) return;
+    if (inquiry.kind === 'absent') return settleNeverSent(owners, notice, attempt, transaction);
+    if (inquiry.kind === 'unasked') return settleUnasked(owners, notice, transaction);
     // The vendor could not be asked: that says nothing, the next look asks again.
     if (clock.date() >= hopelessAt) return giveUp(owners, notice, 'dead', 'unanswered', transaction);
     // What is damaged is tried once more at the end, for whoever mended it: every try of it is an alarm.

@@ -1,5 +1,5 @@
 import { forLettersInBatches } from '../../letters/leaving/forLettersInBatches';
-import { giveBack } from '../../payments/missed/giveBack';
+import { giveBack } from '../../missedDay/giveBack';
 
 /** Owes back the postage of an author's letters that missed their day, before they go. */
 export const giveBackMissedOf = (authorId: string): Promise<void> =>

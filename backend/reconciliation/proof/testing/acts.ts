@@ -2,7 +2,7 @@ import type { LetterStatus } from '../../../../shared/letterStatus';
 import { withdrawChange } from '../../../changes/withdrawChange';
 import { cancelLetter } from '../../../letters/cancelLetter';
 import { beginDelivery, deliveryExhausted } from '../../../letters/deliverySteps';
-import { sendNow, takeMoneyBack } from '../../../payments/missed/chooseForMissed';
+import { sendNow, takeMoneyBack } from '../../../missedDay/chooseForMissed';
 import { checkPayment } from '../../../payments/ordering/checkPayment';
 import { closeOpenOrders } from '../../../payments/ordering/closeOpenOrders';
 import { syncOrder } from '../../../payments/ordering/findOrder';

@@ -1,5 +1,5 @@
 import { followChanges } from '../../../changes/followChanges';
-import { giveBackUnchosen } from '../../../payments/missed/giveBackUnchosen';
+import { giveBackUnchosen } from '../../../missedDay/giveBackUnchosen';
 import { checkPayments } from '../../../payments/ordering/checkPayment';
 import { releaseUnpaidLetters } from '../../../payments/ordering/releaseUnpaidLetters';
 import { oweForFailedLetters } from '../../../payments/refunds/oweForLetters';

@@ -1,5 +1,7 @@
 /** @jest-environment jsdom */
-import { letters, payments } from '../../../../shared/contract';
+
+import { letters } from '../../../../shared/contract';
+import { missedDay } from '../../../../shared/contract/missedDay';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
 import { refuse, reply } from '../../../services/testing/fakeApi';
@@ -25,7 +27,7 @@ it('says what happened to the postage, and by when the author may choose', async
 
 it('sends it now, once that is confirmed', async () => {
   const scheduled = sealedLetter({ amountFen: 250 });
-  reply(payments.sendNow, scheduled);
+  reply(missedDay.sendNow, scheduled);
   const screen = await draw(page);
   await screen.tap('.t-send-now');
   expect(onChanged).not.toHaveBeenCalled();
@@ -40,7 +42,7 @@ it('leads to another day for the same sum', async () => {
 });
 
 it('takes the money back, after saying how it comes, and leads to the draft', async () => {
-  reply(payments.takeMoneyBack, sealedLetter({ status: 'draft' }));
+  reply(missedDay.takeMoneyBack, sealedLetter({ status: 'draft' }));
   const screen = await draw(page);
   await screen.tap('.t-money-back');
   await screen.tap('.t-confirm');
@@ -60,7 +62,7 @@ it.each([
 
 it('shows the letter anew when it was decided about elsewhere', async () => {
   const scheduled = sealedLetter({ amountFen: 250 });
-  refuse(payments.takeMoneyBack, 'letter_not_missed');
+  refuse(missedDay.takeMoneyBack, 'letter_not_missed');
   reply(letters.readLetter, scheduled);
   const screen = await draw(page);
   await screen.tap('.t-money-back');

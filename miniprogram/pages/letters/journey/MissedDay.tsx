@@ -1,6 +1,6 @@
 import type { Letter } from '../../../../shared/contract/letters';
 import { letters } from '../../../../shared/contract/letters';
-import { payments } from '../../../../shared/contract/payments';
+import { missedDay } from '../../../../shared/contract/missedDay';
 import { Button } from '../../../components/buttons/Button';
 import { ConfirmButton } from '../../../components/feedback/ConfirmButton';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
@@ -45,7 +45,7 @@ export function MissedDay({ letter, onChanged }: MissedDayProps) {
           className="t-send-now"
           asks={{ title: sendNow.title, text: sendNow.why, confirm: sendNow.confirm }}
           action={action}
-          onConfirm={() => choose(() => call(payments.sendNow, { letterId }))}
+          onConfirm={() => choose(() => call(missedDay.sendNow, { letterId }))}
         >
           {sendNow.button}
         </ConfirmButton>
@@ -57,7 +57,7 @@ export function MissedDay({ letter, onChanged }: MissedDayProps) {
           look="plain"
           asks={{ title: moneyBack.title, text: moneyBack.why + postageBack(letter, how), confirm: moneyBack.confirm }}
           action={action}
-          onConfirm={() => choose(() => call(payments.takeMoneyBack, { letterId }))}
+          onConfirm={() => choose(() => call(missedDay.takeMoneyBack, { letterId }))}
         >
           {moneyBack.button}
         </ConfirmButton>

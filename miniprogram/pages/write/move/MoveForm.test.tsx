@@ -1,8 +1,10 @@
 /** @jest-environment jsdom */
+
 import { letters, payments } from '../../../../shared/contract';
 import { calendar } from '../../../../shared/contract/calendar';
 import { changes } from '../../../../shared/contract/changes';
 import type { Letter } from '../../../../shared/contract/letters';
+import { missedDay } from '../../../../shared/contract/missedDay';
 import type { SymbolicDate } from '../../../../shared/symbolicDate';
 import { draw } from '../../../components/testing/draw';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
@@ -114,27 +116,27 @@ describe('another day for a letter that missed its own', () => {
   const missed = movable({ status: 'missed' }, { choose: true });
 
   it('is none until one is chosen, costs the same, and may mean something', async () => {
-    reply(payments.chooseDay, moved);
+    reply(missedDay.chooseDay, moved);
     const screen = await draw(page(missed));
     await screen.tap('.t-choose-day');
-    expect(askedOf(payments.chooseDay)).toEqual([]);
+    expect(askedOf(missedDay.chooseDay)).toEqual([]);
     expect(screen.has('.t-time-problem')).toBe(true);
     reply(calendar.resolveDate, resolved('2035-02-07') as never);
     await screen.tap('.t-kind-festival');
     await screen.tap('.t-festival-chuxi');
     await screen.tap('.t-choose-day');
-    expect(askedOf(payments.chooseDay)).toMatchObject([{ symbol: chuxi, deliverLocal: { on: '2035-02-07' } }]);
+    expect(askedOf(missedDay.chooseDay)).toMatchObject([{ symbol: chuxi, deliverLocal: { on: '2035-02-07' } }]);
   });
 
   it('stays chosen when it costs another sum, and says so', async () => {
-    refuse(payments.chooseDay, 'postage_differs');
+    refuse(missedDay.chooseDay, 'postage_differs');
     const screen = await chooseDay(missed);
     expect(screen.has('.t-failure')).toBe(true);
-    expect(askedOf(payments.chooseDay)).toEqual([{ deliverLocal }]);
+    expect(askedOf(missedDay.chooseDay)).toEqual([{ deliverLocal }]);
   });
 
   it('is not asked for any more when it was decided about elsewhere', async () => {
-    refuse(payments.chooseDay, 'letter_not_missed');
+    refuse(missedDay.chooseDay, 'letter_not_missed');
     reply(letters.readLetter, moved);
     expect((await chooseDay(missed)).has('.t-failure')).toBe(false);
   });

@@ -1,6 +1,6 @@
 import { changes } from '../../../../shared/contract/changes';
 import type { Letter } from '../../../../shared/contract/letters';
-import { payments } from '../../../../shared/contract/payments';
+import { missedDay } from '../../../../shared/contract/missedDay';
 import type { Agreed } from '../../../components/change/useChange';
 import type { DraftTime } from '../../../letter/draft';
 import { symbolOf } from '../../../letter/sealRequest';
@@ -10,9 +10,12 @@ import { settleDraft } from '../../../services/drafts/settleDraft';
 import { readLetter } from '../../../services/readLetter';
 import { call } from '../../../services/session/call';
 
-async function choose(letterId: string, asked: Parameters<typeof call<typeof payments.chooseDay>>[1]): Promise<Letter> {
+async function choose(
+  letterId: string,
+  asked: Parameters<typeof call<typeof missedDay.chooseDay>>[1],
+): Promise<Letter> {
   try {
-    return await call(payments.chooseDay, asked);
+    return await call(missedDay.chooseDay, asked);
   } catch (thrown) {
     // Chosen on another phone, or given back meanwhile: the journey shows what it is now.
     if (!(thrown instanceof ApiError) || thrown.code !== 'letter_not_missed') throw thrown;

@@ -1,22 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Channel, kindOf } from '../../../shared/channels';
-import type { RequestOf } from '../../../shared/contract/endpoint';
-import type { payments } from '../../../shared/contract/payments';
-import { hasArrived, isReceived } from '../../../shared/letterStatus';
-import { postageFen } from '../../../shared/postage';
-import { waysToSecondOf } from '../../arrivalRules/waysToSecondOf';
-import { findOwnLetter } from '../../letters/findLetter';
-import type { Letter } from '../../letters/Letter';
-import { moveMissed, thisMinute } from '../../letters/moveMissed';
-import { hasMissedDay, mayEdit } from '../../letters/policy';
-import { AppError } from '../../platform/AppError';
-import { clock } from '../../platform/clock';
-import { inTransaction } from '../../platform/database';
-import { assertMeans, readDeliverAt } from '../../sealing/readTerms';
-import { refundOf } from '../refunds/presentRefund';
+import { type Channel, kindOf } from '../../shared/channels';
+import type { RequestOf } from '../../shared/contract/endpoint';
+import type { missedDay } from '../../shared/contract/missedDay';
+import { hasArrived, isReceived } from '../../shared/letterStatus';
+import { postageFen } from '../../shared/postage';
+import { waysToSecondOf } from '../arrivalRules/waysToSecondOf';
+import { findOwnLetter } from '../letters/findLetter';
+import type { Letter } from '../letters/Letter';
+import { moveMissed, thisMinute } from '../letters/moveMissed';
+import { hasMissedDay, mayEdit } from '../letters/policy';
+import { refundOf } from '../payments/refunds/presentRefund';
+import { AppError } from '../platform/AppError';
+import { clock } from '../platform/clock';
+import { inTransaction } from '../platform/database';
+import { assertMeans, readDeliverAt } from '../sealing/readTerms';
 import { giveBack } from './giveBack';
 
-type ChosenDay = Omit<RequestOf<typeof payments.chooseDay>, 'letterId'>;
+type ChosenDay = Omit<RequestOf<typeof missedDay.chooseDay>, 'letterId'>;
 type ChosenTime = ChosenDay['deliverLocal'];
 
 // Chosen twice is as once, whichever call of the author's came first; another choice is too late.

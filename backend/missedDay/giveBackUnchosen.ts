@@ -1,7 +1,7 @@
-import { choosingMs } from '../../letters/moveMissed';
-import { clock } from '../../platform/clock';
-import { select } from '../../platform/database';
-import { sweep } from '../../platform/sweep';
+import { choosingMs } from '../letters/moveMissed';
+import { clock } from '../platform/clock';
+import { select } from '../platform/database';
+import { sweep } from '../platform/sweep';
 import { giveBack } from './giveBack';
 
 /** Letters that missed their day and of which their author chose nothing for a day: the money goes back. */

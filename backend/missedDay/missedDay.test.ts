@@ -1,30 +1,31 @@
 import * as fc from 'fast-check';
-import { letters, payments, privacy, sealing } from '../../../shared/contract';
-import { pictures } from '../../../shared/contract/pictures';
-import { type LocalTime, toLocalTime } from '../../../shared/schedule';
-import { proveContacts, registerByName, signIn } from '../../accounts/factory';
-import { resolveSymbol } from '../../calendar/resolveSymbol';
-import { resultWords } from '../../checkResults/resultWords';
-import { schedule, sealRequest, writeDraft } from '../../letters/factory';
-import { Letter } from '../../letters/Letter';
-import { mergeAccounts } from '../../lifecycle/merging/mergeAccounts';
-import { addPicture, plainPicture } from '../../pictures/factory';
-import { clock } from '../../platform/clock';
-import { ask, call } from '../../testing/call';
-import { deliverDue } from '../../testing/dueLetter';
-import { eventually } from '../../testing/eventually';
-import { failStatement } from '../../testing/failStatement';
-import { passTime } from '../../testing/passTime';
-import { allowNotice, pay } from '../../testing/phone';
-import { toGrandma } from '../../testing/recipients';
-import { testSystem } from '../../testing/testSystem';
-import { wechatSettings } from '../../vendors/wechat/settings';
-import { bookOf, orderPostage, paymentOf, refundsOfOrder, successOf } from '../factory';
-import { Order } from '../Order';
-import { applyPaymentFact } from '../ordering/applyPaymentFact';
-import { checkPayments } from '../ordering/checkPayment';
-import { releaseUnpaidLetters } from '../ordering/releaseUnpaidLetters';
-import { Payment } from '../Payment';
+import { letters, payments, privacy, sealing } from '../../shared/contract';
+import { missedDay } from '../../shared/contract/missedDay';
+import { pictures } from '../../shared/contract/pictures';
+import { type LocalTime, toLocalTime } from '../../shared/schedule';
+import { proveContacts, registerByName, signIn } from '../accounts/factory';
+import { resolveSymbol } from '../calendar/resolveSymbol';
+import { resultWords } from '../checkResults/resultWords';
+import { schedule, sealRequest, writeDraft } from '../letters/factory';
+import { Letter } from '../letters/Letter';
+import { mergeAccounts } from '../lifecycle/merging/mergeAccounts';
+import { bookOf, orderPostage, paymentOf, refundsOfOrder, successOf } from '../payments/factory';
+import { Order } from '../payments/Order';
+import { applyPaymentFact } from '../payments/ordering/applyPaymentFact';
+import { checkPayments } from '../payments/ordering/checkPayment';
+import { releaseUnpaidLetters } from '../payments/ordering/releaseUnpaidLetters';
+import { Payment } from '../payments/Payment';
+import { addPicture, plainPicture } from '../pictures/factory';
+import { clock } from '../platform/clock';
+import { ask, call } from '../testing/call';
+import { deliverDue } from '../testing/dueLetter';
+import { eventually } from '../testing/eventually';
+import { failStatement } from '../testing/failStatement';
+import { passTime } from '../testing/passTime';
+import { allowNotice, pay } from '../testing/phone';
+import { toGrandma } from '../testing/recipients';
+import { testSystem } from '../testing/testSystem';
+import { wechatSettings } from '../vendors/wechat/settings';
 import { giveBackUnchosen } from './giveBackUnchosen';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -51,10 +52,10 @@ async function missed() {
 
 const inBeijing = (ahead: number): LocalTime => toLocalTime(clock.now() + ahead + 60_000, 'Asia/Shanghai');
 const choices = {
-  now: (letterId: string) => ask(payments.sendNow, { letterId }, system.token),
+  now: (letterId: string) => ask(missedDay.sendNow, { letterId }, system.token),
   day: (letterId: string, deliverLocal = inBeijing(3 * day)) =>
-    ask(payments.chooseDay, { letterId, deliverLocal }, system.token),
-  back: (letterId: string) => ask(payments.takeMoneyBack, { letterId }, system.token),
+    ask(missedDay.chooseDay, { letterId, deliverLocal }, system.token),
+  back: (letterId: string) => ask(missedDay.takeMoneyBack, { letterId }, system.token),
 };
 
 describe('a letter that is paid for when its day has passed', () => {
@@ -121,10 +122,10 @@ describe('a letter that is paid for when its day has passed', () => {
     const { letterId } = await missed();
     const { accessToken } = await signIn('zhoumu');
     const others = [
-      await ask(payments.sendNow, { letterId }, accessToken),
-      await ask(payments.chooseDay, { letterId, deliverLocal: inBeijing(3 * day) }, accessToken),
-      await ask(payments.takeMoneyBack, { letterId }, accessToken),
-      await ask(payments.takeMoneyBack, { letterId }),
+      await ask(missedDay.sendNow, { letterId }, accessToken),
+      await ask(missedDay.chooseDay, { letterId, deliverLocal: inBeijing(3 * day) }, accessToken),
+      await ask(missedDay.takeMoneyBack, { letterId }, accessToken),
+      await ask(missedDay.takeMoneyBack, { letterId }),
     ];
     expect(others.map(({ status }) => status)).toEqual([404, 404, 404, 401]);
     expect((await read(letterId)).status).toBe('missed');
@@ -163,18 +164,18 @@ describe('its author', () => {
     const { on } = resolveSymbol(meant);
     const asked = { letterId, deliverLocal: { ...inBeijing(0), on, time: '09:00' }, symbol: meant };
     const wrong = { ...asked, deliverLocal: { ...asked.deliverLocal, on: inBeijing(3 * day).on } };
-    expect((await ask(payments.chooseDay, wrong, system.token)).body).toMatchObject({
+    expect((await ask(missedDay.chooseDay, wrong, system.token)).body).toMatchObject({
       error: 'date_changed',
       details: { on },
     });
     for (let times = 0; times < 2; times += 1) {
-      const { body } = await ask(payments.chooseDay, asked, system.token);
+      const { body } = await ask(missedDay.chooseDay, asked, system.token);
       expect(body).toMatchObject({
         status: 'scheduled',
         deliverDay: { symbol: meant, name: { 'zh-CN': '百日' }, rules: [] },
       });
     }
-    const plain = await ask(payments.chooseDay, { ...asked, symbol: undefined }, system.token);
+    const plain = await ask(missedDay.chooseDay, { ...asked, symbol: undefined }, system.token);
     expect(plain.body.error).toBe('letter_not_missed');
   });
 
@@ -231,7 +232,7 @@ describe('its author', () => {
     await call(sealing.sealLetter, sealRequest(draft, withPictures), accessToken);
     await Letter.update({ deliverAt: new Date(clock.now() - 1_000) }, { where: { id: draft.id } });
     await schedule(draft.id);
-    const back = await call(payments.takeMoneyBack, { letterId: draft.id }, accessToken);
+    const back = await call(missedDay.takeMoneyBack, { letterId: draft.id }, accessToken);
     expect([back.status, back.body]).toEqual(['draft', draft.body]);
     expect(await call(pictures.listPictures, { letterId: draft.id }, accessToken)).toEqual(before);
     const list = await call(letters.listSent, { limit: 20 }, accessToken);
@@ -328,7 +329,7 @@ describe('an account with such a letter', () => {
     await mergeAccounts({ from: system.me.account.id, into: account.id, kind: 'wechat' }, async () => {});
     const { chooseUntil, may } = await call(letters.readLetter, { letterId }, accessToken);
     expect([may.choose, chooseUntil !== undefined]).toEqual([true, true]);
-    const back = await call(payments.takeMoneyBack, { letterId }, accessToken);
+    const back = await call(missedDay.takeMoneyBack, { letterId }, accessToken);
     expect([back.status, back.refund]).toEqual(['draft', { fen: 250, state: 'owed' }]);
     expect(await owedFor(orderId)).toEqual([[250, 'missed']]);
   });

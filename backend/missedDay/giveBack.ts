@@ -1,9 +1,9 @@
-import { layCheckResult } from '../../contentCheck/telling/layCheckResult';
-import { Letter } from '../../letters/Letter';
-import { mayChoose } from '../../letters/policy';
-import { returnToDesk } from '../../letters/returnToDesk';
-import { inTransaction } from '../../platform/database';
-import { oweForLetters } from '../refunds/oweForLetters';
+import { layCheckResult } from '../contentCheck/telling/layCheckResult';
+import { Letter } from '../letters/Letter';
+import { mayChoose } from '../letters/policy';
+import { returnToDesk } from '../letters/returnToDesk';
+import { oweForLetters } from '../payments/refunds/oweForLetters';
+import { inTransaction } from '../platform/database';
 
 /**
  * Owes back the whole postage of a letter that missed its day, and makes it the draft it was, words and pictures as they
