@@ -98,7 +98,7 @@ describe('kill -9 of the worker while letters are being delivered, then a restar
     expect(new Set(mail.map(({ messageId }) => messageId)).size).toBe(1);
     const attempts = await NoticeAttempt.findAll({ raw: true });
     expect(attempts.map(({ vendor, number, outcome }) => `${vendor} ${number} ${outcome}`).sort()).toEqual([
-      'aliyunSms 1 null',
+      'aliyunSms 1 not_sent',
       'aliyunSms 1 null',
       'aliyunSms 2 accepted',
       'mail 1 null',
