@@ -11,6 +11,8 @@ afterAll(killAll);
 const system = testSystem();
 afterEach(() => system.sandbox.oss.clear());
 
+const loading = (script: string) => ['--require', join(__dirname, '..', '..', 'testing', script)];
+
 /** What is typed into the built program, with these settings changed, against the stand-ins. */
 async function check(changed: Record<string, string> = {}, ...node: string[]) {
   const settings = {
@@ -23,7 +25,7 @@ async function check(changed: Record<string, string> = {}, ...node: string[]) {
   };
   const typed = run(
     process.execPath,
-    [...node, join(builtBackend, 'backend', 'cli.js'), 'services', 'check'],
+    [...loading('patientCalls.cjs'), ...node, join(builtBackend, 'backend', 'cli.js'), 'services', 'check'],
     settings,
   );
   const { code } = await typed.ended;
@@ -127,8 +129,7 @@ describe('asking the outside parties with the settings there are', () => {
   });
 
   it('says that the clock is wrong where signatures tell', async () => {
-    const shift = ['--require', join(__dirname, '..', '..', 'testing', 'shiftedClock.cjs')];
-    const { wrong } = await check({ CLOCK_SHIFT_MS: String(3 * 3_600_000) }, ...shift);
+    const { wrong } = await check({ CLOCK_SHIFT_MS: String(3 * 3_600_000) }, ...loading('shiftedClock.cjs'));
     const told = wrong.filter((line) => line.includes('clock of this machine'));
     expect(told.map((line) => line.split(':')[0])).toEqual([
       ...['WeChat Pay', 'Alipay', 'Alibaba Cloud SMS', 'Alibaba Cloud KMS'],
