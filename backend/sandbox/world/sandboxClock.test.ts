@@ -98,3 +98,18 @@ it('fails with the task that fails while it is moved', async () => {
   clock.after(10, () => Promise.reject(new Error('broken task')));
   await expect(clock.advance(20)).rejects.toThrow('broken task');
 });
+
+it('comes by, while it is moved, at what such a task adds on the way', async () => {
+  const seen: string[] = [];
+  await new Promise<void>((begun) => {
+    const keepAlive = setInterval(() => undefined, 1000);
+    clock.after(0, async () => {
+      clearInterval(keepAlive);
+      begun();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      clock.after(500, () => void seen.push('added'));
+    });
+  });
+  await clock.advance(60_000);
+  expect(seen).toEqual(['added']);
+});

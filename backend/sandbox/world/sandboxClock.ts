@@ -57,11 +57,14 @@ export class SandboxClock {
    */
   async advance(ms: number): Promise<void> {
     const target = this.now() + ms;
-    for (let timer = this.#takeDue(target); timer; timer = this.#takeDue(target)) {
-      this.#offsetMs += Math.max(0, timer.dueAt - this.now());
-      await timer.task();
-    }
-    await Promise.all(this.#underWay);
+    do {
+      for (let timer = this.#takeDue(target); timer; timer = this.#takeDue(target)) {
+        this.#offsetMs += Math.max(0, timer.dueAt - this.now());
+        await timer.task();
+      }
+      // What was begun before may set timers of its own, that fall due on the way.
+      await Promise.all(this.#underWay);
+    } while (this.#isDue(target));
     this.#offsetMs += Math.max(0, target - this.now());
     this.#arm();
   }
@@ -84,9 +87,13 @@ export class SandboxClock {
     this.#timers = [];
   }
 
-  #takeDue(until: number): Timer | undefined {
+  #isDue(until: number): boolean {
     const [first] = this.#timers;
-    return first && first.dueAt <= until ? this.#timers.shift() : undefined;
+    return first !== undefined && first.dueAt <= until;
+  }
+
+  #takeDue(until: number): Timer | undefined {
+    return this.#isDue(until) ? this.#timers.shift() : undefined;
   }
 
   #arm(): void {
