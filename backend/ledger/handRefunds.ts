@@ -43,6 +43,15 @@ export async function handRefundsOf(paymentId: string, transaction?: Transaction
   }));
 }
 
+/** How much (fen) of a payment its rail has given back, by our books: under numbers of ours, or past us. */
+export const goneByRail = async (paymentId: string, transaction: Transaction): Promise<number> =>
+  Number(
+    await LedgerEntry.sum('amountFen', {
+      where: { paymentId, from: 'rail', kind: ['refunded', 'unmatched'] },
+      transaction,
+    }),
+  );
+
 /** Such money of which nobody has said for what, or not of all. */
 export type OpenHandRefund = Omit<HandRefund, 'railNo'> & { orderId: string };
 

@@ -15,6 +15,6 @@ export interface PaymentFact {
   payer: string | null;
   payee: string | null;
   paidAt: Date | null;
-  /** Of `refunded`, how much has gone back, where the rail says so; else all of it. */
+  /** How much of it has gone back, where the rail says so; where it does not, `refunded` is all of it. */
   backFen?: number;
 }

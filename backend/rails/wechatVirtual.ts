@@ -36,23 +36,24 @@ const states: Record<VirtualOrder['state'], PaymentFact['state']> = {
 
 const hasMoney: readonly PaymentFact['state'][] = ['paid', 'refunded'];
 
-// Some of it has gone back where less is left, whatever the state says.
-function stateOf({ state, orderFen, leftFen }: VirtualOrder): PaymentFact['state'] {
-  return states[state] === 'paid' && leftFen < orderFen ? 'refunded' : states[state];
+// No document says whether what is left of an order of which some went back has a state of its own.
+function backFenOf({ state, orderFen, leftFen }: VirtualOrder): number {
+  const backFen = Math.max(0, orderFen - leftFen);
+  return states[state] === 'refunded' && backFen === 0 ? orderFen : backFen;
 }
 
 // The order was asked for by the openid that ordered it: whoever paid, it is theirs.
 const factOf = (order: VirtualOrder, payer: string): PaymentFact => ({
   rail,
   outTradeNo: order.orderId,
-  transactionId: hasMoney.includes(stateOf(order)) ? order.wxOrderId : null,
-  state: stateOf(order),
+  transactionId: hasMoney.includes(states[order.state]) ? order.wxOrderId : null,
+  state: states[order.state],
   amountFen: order.orderFen,
   currency: 'CNY',
   payer,
   payee: virtualSettings.WXVIRTUAL_OFFER_ID ?? null,
   paidAt: order.paidAt,
-  backFen: order.orderFen - order.leftFen || order.orderFen,
+  backFen: backFenOf(order),
 });
 
 async function ask({ outTradeNo, payer }: AskedPayment) {

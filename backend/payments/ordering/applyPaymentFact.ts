@@ -1,6 +1,7 @@
 import type { Attributes, Model, Transaction } from 'sequelize';
 import { applyPaidChange } from '../../changes/payableChange';
 import type { Source } from '../../ledger/accounts';
+import { goneByRail } from '../../ledger/handRefunds';
 import { postPaid } from '../../ledger/postPayment';
 import { scheduleLetter } from '../../letters/scheduleLetter';
 import { stepLetter } from '../../letters/stepLetter';
@@ -9,7 +10,6 @@ import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { changeRows, readRow } from '../../platform/rows';
 import { askApple } from '../../rails/askApple';
-import { nothingLeft } from '../../rails/nothingLeft';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import { nextPaidCheck } from '../../rails/paidChecks';
 import { rails } from '../../rails/rails';
@@ -18,7 +18,7 @@ import { type Line, linesOf } from '../orderLines';
 import { Payment } from '../Payment';
 import type { Refund } from '../Refund';
 import type { RefundCause } from '../refundCauses';
-import { bookHandRefund, givenByHandOf } from '../refunds/handRefunds';
+import { bookHandRefund } from '../refunds/handRefunds';
 import { oweRefund, withdrawRefund } from '../refunds/oweRefund';
 import { refundsOf } from '../refunds/refundsOf';
 
@@ -135,14 +135,11 @@ async function applyClosed(books: Books, transaction: Transaction): Promise<Fact
   return 'applied';
 }
 
-// What has gone back of a payment and nobody of ours has asked for, in fen.
-async function unaskedFen({ payment, refunds }: Books, { backFen }: PaymentFact, transaction: Transaction) {
-  const asked = refunds.filter(
-    ({ state, requestedAt, trouble }) =>
-      state === 'refunded' || trouble === askApple || (requestedAt !== null && trouble !== nothingLeft),
-  );
-  const askedFen = asked.reduce((sum, { amountFen }) => sum + amountFen, 0);
-  return (backFen ?? payment.amountFen) - askedFen - (await givenByHandOf(payment.id, transaction));
+// What has gone back of a payment, in fen, that is neither in our books nor may be what was asked for.
+async function unaskedFen({ payment, refunds }: Books, backFen: number, transaction: Transaction): Promise<number> {
+  const pending = refunds.filter(({ state, trouble }) => state === 'requested' || trouble === askApple);
+  const pendingFen = pending.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return backFen - pendingFen - (await goneByRail(payment.id, transaction));
 }
 
 // No bill will tell of it: the rail has given money back unasked, as Apple does. Where that is all that was paid, what it
@@ -150,9 +147,9 @@ async function unaskedFen({ payment, refunds }: Books, { backFen }: PaymentFact,
 async function applyGivenBack(books: Books, fact: PaymentFact, transaction: Transaction): Promise<FactOutcome> {
   const { order, payment, refunds, source } = books;
   const { transactionId } = payment;
-  const fen = await unaskedFen(books, fact, transaction);
-  if (fen <= 0) return 'nothing';
   const backFen = fact.backFen ?? payment.amountFen;
+  const fen = await unaskedFen(books, backFen, transaction);
+  if (fen <= 0) return 'nothing';
   const isOfRefund = ({ id }: Line) => refunds.some(({ orderLineId }) => orderLineId === id);
   const kept = (await linesOf(order.id, transaction)).filter((line) => !isOfRefund(line));
   const keptFen = kept.reduce((sum, { amountFen }) => sum + amountFen, 0);
@@ -180,6 +177,9 @@ async function applyGivenBack(books: Books, fact: PaymentFact, transaction: Tran
 async function apply(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
   const { refunds } = books;
   const isPaid = books.payment.status === 'paid';
+  const rail = rails[books.payment.rail];
+  if (isPaid && rail.hasNoBill && (fact.state === 'refunded' || fact.backFen))
+    return applyGivenBack(books, fact, transaction);
   if (fact.state === 'paid') {
     // Older than the word that the money is back.
     if (!isPaid && refunds.some(({ cause }) => cause === 'refunded_by_hand')) return 'nothing';
@@ -187,8 +187,6 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
   }
   if (fact.state === 'closed') return applyClosed(books, transaction);
   if (fact.state !== 'refunded') return 'nothing';
-  const rail = rails[books.payment.rail];
-  if (isPaid && rail.hasNoBill) return applyGivenBack(books, fact, transaction);
   // We asked for it ourselves.
   if (isPaid && refunds.some(({ requestedAt }) => requestedAt !== null)) return 'nothing';
   // Paid and refunded by somebody's hand before we heard of it: the money is back already.
