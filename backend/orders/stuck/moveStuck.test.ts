@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { letters } from '../../../shared/contract';
 import { orders } from '../../../shared/contract/orders';
 import { balances } from '../../ledger/balances';
+import { openHandRefunds } from '../../ledger/handRefunds';
 import { LedgerEntry } from '../../ledger/LedgerEntry';
 import { operationSettings } from '../../operations/settings';
 import { makeOperator, type } from '../../operations/testing/operatorTerminal';
@@ -22,7 +23,7 @@ import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { virtualBuyer } from '../../virtualPayments/factory';
 import { notePaid, takePayout, waitingPayouts } from '../payouts/handlePayouts';
-import { refundAgain, refundByHand } from './moveStuck';
+import { refundAgain, refundByHand, refundSent } from './moveStuck';
 import { stuckRefunds } from './stuckRefunds';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -192,6 +193,24 @@ describe('a refund of a virtual payment', () => {
     expect(await refundByHand(other.refundId)).toMatchObject({ state: 'stuck', trouble: 'given_up' });
     expect(await takePayout(one.refundId)).toMatchObject({ fen: 250 });
   });
+
+  it.each(['closed', 'nothing_left'])(
+    'that somebody gave back in the console is not paid out, but taken for it: %s',
+    async (trouble) => {
+      const one = await (trouble === 'closed' ? failed() : cancelled('android'));
+      const order = desk().orders.find(one.outTradeNo);
+      Object.assign(order ?? {}, { status: 5, leftFen: 0 });
+      await payRefunds.round();
+      expect(await refundOf(one.orderId)).toMatchObject({ state: 'stuck', trouble });
+      await expect(refundByHand(one.refundId)).rejects.toThrow('some of its payment went back by hand');
+      const [{ outNo = '' } = {}] = await openHandRefunds();
+      expect(await refundSent(one.refundId, [outNo])).toMatchObject({ state: 'refunded' });
+      expect([await held(), await checkBooks()]).toEqual([
+        expect.objectContaining({ rail: 0, owed: 0, suspense: 0 }),
+        [],
+      ]);
+    },
+  );
 
   it('that only Apple can give back is moved by none of us', async () => {
     const { refundId } = await cancelled('ios');

@@ -1,16 +1,15 @@
 import { Op } from 'sequelize';
+import { checkPaid } from '../../payments/ordering/checkPaid';
+import { Payment } from '../../payments/Payment';
 import { Refund } from '../../payments/Refund';
 import { isByHand } from '../../payments/refunds/byHand';
 import { givenByHandOf, settleAsGiven } from '../../payments/refunds/handRefunds';
 import { giveUpRefund, reopenRefund } from '../../payments/refunds/moveStuck';
 import { payRefund } from '../../payments/refunds/payRefunds';
 import { askApple } from '../../rails/askApple';
+import { nothingLeft } from '../../rails/nothingLeft';
+import { rails } from '../../rails/rails';
 import { hearSurely } from './hearSurely';
-
-// What nobody of ours may move: it could go back twice.
-const leftAlone: Record<string, string> = {
-  [askApple]: 'only its payer can have it sent back, by asking Apple',
-};
 
 const standsStill = [{ state: 'stuck' }, { state: 'owed', nextCheckAt: null }];
 
@@ -24,11 +23,22 @@ async function findStuck(id: string): Promise<Refund> {
 // Its rail's word comes first, and may move it.
 async function hearOfStuck(id: string) {
   const refund = await findStuck(id);
-  const why = leftAlone[refund.trouble ?? ''];
-  if (why) throw new Error(`${id} stays as it is: ${why}`);
+  // It could go back twice.
+  if (refund.trouble === askApple)
+    throw new Error(`${id} stays as it is: only its payer can have it sent back, by asking Apple`);
   const heard = await hearSurely(refund);
   await refund.reload();
   return { refund, heard, isStuck: ['stuck', 'owed'].includes(refund.state) && !isByHand(refund) };
+}
+
+// What went back past us is booked first where no bill tells of it.
+async function assertNotGiven({ id, paymentId, trouble }: Refund): Promise<void> {
+  const payment = await Payment.findByPk(paymentId, { rejectOnEmpty: true });
+  if (rails[payment.rail].hasNoBill) await checkPaid(payment);
+  if ((await givenByHandOf(paymentId)) > 0)
+    throw new Error('some of its payment went back by hand: refunds sent, once it is all of it');
+  if (trouble === nothingLeft)
+    throw new Error(`${id} stays as it is: its rail holds less than it, and nobody knows where that went`);
 }
 
 function assertMoved(hasMoved: boolean, { id }: Refund): void {
@@ -55,8 +65,7 @@ export async function refundAgain(id: string): Promise<Refund> {
 export async function refundByHand(id: string): Promise<Refund> {
   const { refund, heard, isStuck } = await hearOfStuck(id);
   if (heard === 'underway') throw new Error(`${id} is under way at its rail: nothing is paid out`);
-  if ((await givenByHandOf(refund.paymentId)) > 0)
-    throw new Error('some of its payment went back by hand: refunds sent, once it is all of it');
+  if (isStuck) await assertNotGiven(refund);
   if (isStuck) assertMoved(await giveUpRefund(refund), refund);
   return refund.reload();
 }
