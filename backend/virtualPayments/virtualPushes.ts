@@ -5,6 +5,7 @@ import { Payment } from '../payments/Payment';
 import { askedOf } from '../payments/payer';
 import { Refund } from '../payments/Refund';
 import { applyRefundFact } from '../payments/refunds/applyRefundFact';
+import { noteHandRefund } from '../payments/refunds/handRefunds';
 import { payRefund } from '../payments/refunds/payRefunds';
 import { AppError } from '../platform/AppError';
 import { logger } from '../platform/logger';
@@ -44,11 +45,11 @@ async function believe(push: RefundPush, waiting: readonly Refund[], payment: Pa
   const before = await Refund.findAll({ where: { paymentId: payment.id, state: 'refunded', railRefundId } });
   const owedFen = [...before, ...waiting].reduce((sum, { amountFen }) => sum + amountFen, 0);
   if (waiting.length === 0 || push.fen === null || push.fen < owedFen) return null;
-  for (const { outRefundNo, amountFen: fen } of waiting)
-    await applyRefundFact(
-      { rail, outRefundNo, railRefundId, outTradeNo, state: 'refunded', fen, refundedAt },
-      'notify',
-    );
+  const told = { rail, outTradeNo, railRefundId, refundedAt, state: 'refunded' } as const;
+  // What it gave back beyond that was for something else: first, since the rest is told once more where we die.
+  const beyondFen = push.fen - owedFen;
+  if (beyondFen > 0) await noteHandRefund({ ...told, outRefundNo: railRefundId, fen: beyondFen }, 'notify');
+  for (const { outRefundNo, amountFen: fen } of waiting) await applyRefundFact({ ...told, outRefundNo, fen }, 'notify');
   return 'applied';
 }
 

@@ -1,4 +1,5 @@
 import { privacy } from '../../../shared/contract';
+import { openHandRefunds } from '../../ledger/handRefunds';
 import { paymentOf, refundsOfOrder } from '../../payments/factory';
 import { Refund } from '../../payments/Refund';
 import { payRefunds } from '../../payments/refunds/payRefunds';
@@ -64,5 +65,16 @@ describe('an account to which money is owed that can only go back to a named pay
     expect(await Refund.findOne()).toMatchObject({ state: 'stuck', trouble: 'ask_apple' });
     desk().orders.giveBackByApple(standIn(outTradeNo));
     await eventually(async () => expect((await refundsOfOrder(orderId))[0]).toMatchObject({ state: 'refunded' }));
+  });
+
+  it('believes Apple of what it gave back beyond that, too, and books it apart', async () => {
+    const { orderId, outTradeNo } = await paid('ios');
+    await close();
+    await roundAfter(0);
+    Object.assign(standIn(outTradeNo), { leftFen: 350 });
+    desk().orders.giveBackByApple(standIn(outTradeNo));
+    await eventually(async () => expect((await refundsOfOrder(orderId))[0]).toMatchObject({ state: 'refunded' }));
+    expect(await openHandRefunds()).toMatchObject([{ orderId, fen: 100 }]);
+    expect(events('alarm')).toEqual(['refund that we do not know']);
   });
 });
