@@ -79,37 +79,34 @@ it('forgets what waits, and what a task under way adds, and waits for that task'
   expect(seen).toEqual(['under way']);
 });
 
-it('waits, while it is moved, for a task that the real time has begun', async () => {
-  const seen: string[] = [];
+/** A task that the real time has begun, and that does this a moment later. */
+async function begin(then: () => void): Promise<void> {
   await new Promise<void>((begun) => {
     const keepAlive = setInterval(() => undefined, 1000);
     clock.after(0, async () => {
       clearInterval(keepAlive);
       begun();
       await new Promise((resolve) => setTimeout(resolve, 20));
-      seen.push('done');
+      then();
     });
   });
+}
+
+it('waits, while it is moved, for a task that the real time has begun', async () => {
+  const seen: string[] = [];
+  await begin(() => void seen.push('done'));
   await clock.advance(1000);
   expect(seen).toEqual(['done']);
+});
+
+it('comes by, while it is moved, at what such a task adds on the way', async () => {
+  const seen: string[] = [];
+  await begin(() => clock.after(500, () => void seen.push('added')));
+  await clock.advance(60_000);
+  expect(seen).toEqual(['added']);
 });
 
 it('fails with the task that fails while it is moved', async () => {
   clock.after(10, () => Promise.reject(new Error('broken task')));
   await expect(clock.advance(20)).rejects.toThrow('broken task');
-});
-
-it('comes by, while it is moved, at what such a task adds on the way', async () => {
-  const seen: string[] = [];
-  await new Promise<void>((begun) => {
-    const keepAlive = setInterval(() => undefined, 1000);
-    clock.after(0, async () => {
-      clearInterval(keepAlive);
-      begun();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      clock.after(500, () => void seen.push('added'));
-    });
-  });
-  await clock.advance(60_000);
-  expect(seen).toEqual(['added']);
 });
