@@ -60,6 +60,7 @@ import { shippingUploadsMigration } from './0068-shipping-uploads';
 import { payoutsMigration } from './0069-payouts';
 import { invoicesMigration } from './0070-invoices';
 import { erasedDebtsMigration } from './0071-erased-debts';
+import { handRefundsMigration } from './0072-hand-refunds';
 import { keysMigration } from './keys-0001';
 import { payoutKeysMigration } from './keys-0002';
 
@@ -157,6 +158,7 @@ const timeline = [
   payoutsMigration,
   invoicesMigration,
   erasedDebtsMigration,
+  handRefundsMigration,
 ];
 const keysTimeline = [keysMigration, payoutKeysMigration];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, keysTimeline), timelineOf(database, timeline)]);

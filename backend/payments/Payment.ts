@@ -33,6 +33,8 @@ export class Payment extends Model<InferAttributes<Payment>, InferCreationAttrib
   declare prepaidAt: CreationOptional<Date | null>;
   declare transactionId: CreationOptional<string | null>;
   declare paidAt: CreationOptional<Date | null>;
+  /** When somebody was heard to have given some of it back under a number that only the bill will name; null once it has. */
+  declare handRefundAt: CreationOptional<Date | null>;
   declare nextCheckAt: Date | null;
   declare checks: CreationOptional<number>;
   declare createdAt: Date;
@@ -107,6 +109,7 @@ defineTable(Payment, {
       label: label('支付机构订单号', 'the vendor’s number'),
     },
     paidAt: { type: DataTypes.DATE(3), privacy: booked, label: label('付款时间', 'when paid') },
+    handRefundAt: { type: DataTypes.DATE(3), privacy: booked, label: label('得知人工退款', 'refund by hand heard of') },
     nextCheckAt: { type: DataTypes.DATE(3), privacy: inner },
     checks: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, defaultValue: 0, privacy: inner },
     createdAt: { type: DataTypes.DATE(3), allowNull: false, privacy: booked, label: label('建立时间', 'when made') },

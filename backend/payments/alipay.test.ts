@@ -20,6 +20,8 @@ import { createOrder } from './ordering/createOrder';
 import { presentOpenOrder } from './ordering/present';
 import { Payment } from './Payment';
 import { Refund } from './Refund';
+import { applyRefundFact } from './refunds/applyRefundFact';
+import { settleAsGiven } from './refunds/handRefunds';
 import { oweForFailedLetters } from './refunds/oweForLetters';
 import { payRefunds } from './refunds/payRefunds';
 import { paymentSettings } from './settings';
@@ -294,5 +296,26 @@ describe('postage that goes back by Alipay', () => {
     ]);
     expect(await statusOf(letterId)).toBe('scheduled');
     expect(await refundsOfOrder(orderId)).toEqual([]);
+  });
+
+  it('by somebody’s hand there, told without its number, holds what comes to be owed until the bill names it', async () => {
+    const { letterId, orderId, url } = await orderAt(desktop);
+    await payAt(url);
+    await isPaid(orderId);
+    const { outTradeNo } = await paymentOf(orderId);
+    system.sandbox.alipay.trades.refund(outTradeNo, { outRequestNo: 'HAND2', fen: 250, reason: '人工' });
+    const back = { refund_fee: '2.50', gmt_refund: '2026-11-29 11:00:00', notify_id: 'unnamed' };
+    await post(signAsAlipay(await toldOf(orderId, back)));
+    await eventually(async () => expect((await paymentOf(orderId)).handRefundAt).not.toBeNull());
+    await call(letters.cancelLetter, { letterId }, system.token);
+    await oweForFailedLetters.round();
+    await ask();
+    expect(await refundOf(orderId)).toMatchObject({ state: 'stuck', trouble: 'given_by_hand', requestedAt: null });
+    const line = { rail: 'alipay_page', outTradeNo, outRefundNo: 'HAND2', railRefundId: 'HAND2', fen: 250 } as const;
+    await applyRefundFact({ ...line, state: 'refunded', refundedAt: null }, 'bill');
+    const refund = (await refundOf(orderId)) as Refund;
+    expect(await settleAsGiven(refund, ['HAND2'])).toBe('settled');
+    expect((await paymentOf(orderId)).handRefundAt).toBeNull();
+    expect((await tradeOf(orderId))?.refunds).toHaveLength(1);
   });
 });

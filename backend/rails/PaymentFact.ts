@@ -17,4 +17,6 @@ export interface PaymentFact {
   paidAt: Date | null;
   /** How much of it has gone back, where the rail says so; where it does not, `refunded` is all of it. */
   backFen?: number;
+  /** Some of it went back under a number that is not ours, and that the rail does not say here. */
+  isByHand?: true;
 }

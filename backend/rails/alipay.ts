@@ -68,7 +68,7 @@ function notificationOf(rail: AlipayRail, rawBody: string): Notification {
   if (told.kind === 'payment') return { kind: 'payment', eventId, fact };
   const { outRefundNo, refundedAt } = told;
   // Given back without a number of ours: by somebody's hand.
-  if (!outRefundNo) return { kind: 'payment', eventId, fact: { ...fact, state: 'refunded' } };
+  if (!outRefundNo) return { kind: 'payment', eventId, fact: { ...fact, state: 'refunded', isByHand: true } };
   const { outTradeNo } = trade;
   const refund = refundFactOf(rail, { outRefundNo, outTradeNo, fen: 0, refundedAt });
   return { kind: 'refund', eventId, fact: { ...refund, fen: null } };

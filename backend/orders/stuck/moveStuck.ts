@@ -3,7 +3,7 @@ import { checkPaid } from '../../payments/ordering/checkPaid';
 import { Payment } from '../../payments/Payment';
 import { Refund } from '../../payments/Refund';
 import { isByHand } from '../../payments/refunds/byHand';
-import { givenByHandOf, settleAsGiven } from '../../payments/refunds/handRefunds';
+import { mayBeGiven, settleAsGiven } from '../../payments/refunds/handRefunds';
 import { giveUpRefund, reopenRefund } from '../../payments/refunds/moveStuck';
 import { payRefund } from '../../payments/refunds/payRefunds';
 import { askApple } from '../../rails/askApple';
@@ -35,7 +35,7 @@ async function hearOfStuck(id: string) {
 async function assertNotGiven({ id, paymentId, trouble }: Refund): Promise<void> {
   const payment = await Payment.findByPk(paymentId, { rejectOnEmpty: true });
   if (rails[payment.rail].hasNoBill) await checkPaid(payment);
-  if ((await givenByHandOf(paymentId)) > 0)
+  if (await mayBeGiven(paymentId))
     throw new Error('some of its payment went back by hand: refunds sent, once it is all of it');
   if (trouble === nothingLeft)
     throw new Error(`${id} stays as it is: its rail holds less than it, and nobody knows where that went`);

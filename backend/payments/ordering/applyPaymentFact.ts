@@ -18,7 +18,7 @@ import { type Line, linesOf } from '../orderLines';
 import { Payment } from '../Payment';
 import type { Refund } from '../Refund';
 import type { RefundCause } from '../refundCauses';
-import { bookHandRefund } from '../refunds/handRefunds';
+import { bookHandRefund, holdUntilBooked } from '../refunds/handRefunds';
 import { oweRefund, withdrawRefund } from '../refunds/oweRefund';
 import { refundsOf } from '../refunds/refundsOf';
 
@@ -188,7 +188,8 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
   if (fact.state === 'closed') return applyClosed(books, transaction);
   if (fact.state !== 'refunded') return 'nothing';
   // We asked for it ourselves.
-  if (isPaid && refunds.some(({ requestedAt }) => requestedAt !== null)) return 'nothing';
+  if (isPaid && !fact.isByHand && refunds.some(({ requestedAt }) => requestedAt !== null)) return 'nothing';
+  if (isPaid) await holdUntilBooked(books.payment.id, transaction);
   // Paid and refunded by somebody's hand before we heard of it: the money is back already.
   return setAside(books, fact, 'refunded_by_hand', transaction);
 }

@@ -11,7 +11,7 @@ import { rails } from '../../rails/rails';
 import { Payment } from '../Payment';
 import { Refund } from '../Refund';
 import { isByHand } from './byHand';
-import { givenByHand, givenByHandOf, held, noteHandRefund } from './handRefunds';
+import { givenByHand, held, mayBeGiven, noteHandRefund } from './handRefunds';
 
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_refund`. */
 export type RefundFactOutcome = 'applied' | 'nothing' | 'suspect' | 'unknown_refund';
@@ -107,7 +107,7 @@ async function apply(fact: RefundFact, refund: Refund, source: Source, transacti
   if (isOver) await postClosed(payment, refund, askedAt, source, transaction);
   const changes = await changesBy(fact, refund, transaction);
   const isWaiting = changes.state === 'owed' || changes.state === 'stuck';
-  if (isWaiting && (await givenByHandOf(payment.id, transaction)) > 0) Object.assign(changes, held);
+  if (isWaiting && (await mayBeGiven(payment.id, transaction))) Object.assign(changes, held);
   if (changes.trouble && isDecided(refund)) changes.trouble = refund.trouble;
   const isNew = Object.entries(changes).some(([name, value]) => name !== 'nextCheckAt' && refund.get(name) !== value);
   const told = { rowId: refund.id, code: changes.trouble ?? undefined };

@@ -5,6 +5,7 @@ import { postMatched } from '../../ledger/postRefund';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
+import { changeRows, readRow } from '../../platform/rows';
 import { askApple } from '../../rails/askApple';
 import type { RefundFact } from '../../rails/RefundFact';
 import { rails } from '../../rails/rails';
@@ -38,7 +39,18 @@ const lockOrder = (orderId: string, transaction: Transaction) =>
 export async function bookHandRefund(given: HandRefund, source: Source, transaction: Transaction): Promise<boolean> {
   if (!(await postHandRefund(given, source, transaction))) return false;
   await hold(given.paymentId, transaction);
+  // Every number is on the bill: whatever was heard of without one stands in the books from now on.
+  if (source === 'bill') await changeRows(Payment, { id: given.paymentId }, { handRefundAt: null }, transaction);
   return true;
+}
+
+/**
+ * Holds what is owed of a payment, now and later, of which somebody gave some back under a number that only the bill will
+ * name. The caller holds the order's row.
+ */
+export async function holdUntilBooked(paymentId: string, transaction: Transaction): Promise<void> {
+  await changeRows(Payment, { id: paymentId }, { handRefundAt: clock.date() }, transaction);
+  await hold(paymentId, transaction);
 }
 
 // A callback that names no sum: its rail is asked for that.
@@ -67,17 +79,20 @@ export async function noteHandRefund(fact: RefundFact, source: Source): Promise<
   if (isNew) logger.alarm('refund that we do not know', { vendor: rail });
 }
 
-/** How much (fen) of a payment was given back by hand, of which nobody has said yet for what. */
-export const givenByHandOf = async (paymentId: string, transaction?: Transaction): Promise<number> =>
-  (await handRefundsOf(paymentId, transaction)).reduce((sum, { leftFen }) => sum + leftFen, 0);
+/** Whether money of a payment was given back by hand of which nobody has said yet for what. */
+export async function mayBeGiven(paymentId: string, transaction?: Transaction): Promise<boolean> {
+  const payment = await readRow(Payment, { where: { id: paymentId }, columns: ['handRefundAt'] }, transaction);
+  return (
+    payment?.handRefundAt != null || (await handRefundsOf(paymentId, transaction)).some(({ leftFen }) => leftFen > 0)
+  );
+}
 
 /** Moves a refund that was asked for and did not go, but holds it where it may have gone back by hand meanwhile. */
 export const moveUnlessGiven = ({ id, paymentId }: Refund, changes: Partial<Refund>): Promise<void> =>
   inTransaction(async (transaction) => {
     // Locked before it is looked: whoever notes such money later finds the row as it is moved here.
     const refund = await Refund.findOne({ where: { id, state: 'requested' }, transaction, lock: true });
-    const isGiven = refund && (await givenByHandOf(paymentId, transaction)) > 0;
-    await refund?.update(isGiven ? held : changes, { transaction });
+    await refund?.update((await mayBeGiven(paymentId, transaction)) ? held : changes, { transaction });
   });
 
 /**

@@ -12,7 +12,7 @@ import type { Payment } from '../Payment';
 import { Refund } from '../Refund';
 import type { RefundCause } from '../refundCauses';
 import { paymentSettings } from '../settings';
-import { givenByHand, givenByHandOf } from './handRefunds';
+import { givenByHand, mayBeGiven } from './handRefunds';
 
 /** Money that must go back: of what `transactionId` of a payment brought in for a line. */
 export interface Debt {
@@ -52,8 +52,7 @@ export const leftToPayer = (): Beginning => ({
 
 async function beginning({ cause, payment }: Debt, transaction: Transaction): Promise<Beginning> {
   if (cause === 'refunded_by_hand') return { state: 'refunded', trouble: null, nextCheckAt: null };
-  if ((await givenByHandOf(payment.id, transaction)) > 0)
-    return { state: 'stuck', trouble: givenByHand, nextCheckAt: null };
+  if (await mayBeGiven(payment.id, transaction)) return { state: 'stuck', trouble: givenByHand, nextCheckAt: null };
   if (await rails[payment.rail].asksPayerToRefund?.(payment.outTradeNo)) return leftToPayer();
   if (isTooOld(payment)) return { state: 'stuck', trouble: 'too_old', nextCheckAt: null };
   return { state: 'owed', trouble: null, nextCheckAt: clearCauses.includes(cause) ? clock.date() : null };

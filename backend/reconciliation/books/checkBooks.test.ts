@@ -6,8 +6,8 @@ import { orderPostage, paymentOf, refundsOfOrder, successOf } from '../../paymen
 import { OrderLine } from '../../payments/OrderLine';
 import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
 import { applyRefundFact } from '../../payments/refunds/applyRefundFact';
+import { settleByHand } from '../../payments/refunds/byHand';
 import { oweForFailedLetters } from '../../payments/refunds/oweForLetters';
-import { settleByHand } from '../../payments/refunds/settleByHand';
 import { clock } from '../../platform/clock';
 import { database, inTransaction, select } from '../../platform/database';
 import { logger } from '../../platform/logger';
