@@ -19,6 +19,7 @@ const street: Record<string, number> = {
   'backend/vendors': 20,
   'backend/inbox': 30,
   'backend/names': 30,
+  'backend/noticeKinds': 35,
   'backend/notices': 40,
   'backend/refusals': 40,
   'backend/accounts': 50,

@@ -2,6 +2,7 @@ import { accountSettings } from './accounts/settings';
 import { deliverySettings } from './deliveries/waits/settings';
 import { letterSettings } from './letters/settings';
 import { moderationSettings } from './moderation/settings';
+import { noticeKindSettings } from './noticeKinds/settings';
 import { noticeSettings } from './notices/settings';
 import { operationSettings } from './operations/settings';
 import { paymentSettings } from './payments/settings';
@@ -42,6 +43,7 @@ export const settings = listSettings(
   letterSettings,
   pictureSettings,
   objectStoreSettings,
+  noticeKindSettings,
   noticeSettings,
   deliverySettings,
   railSettings,

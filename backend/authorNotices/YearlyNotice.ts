@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { type Label, label } from '../../shared/label';
-import { kindLabels } from '../notices/kinds';
-import { topicLabels } from '../notices/topics';
+import { kindLabels } from '../noticeKinds/kinds';
+import { topicLabels } from '../noticeKinds/topics';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';

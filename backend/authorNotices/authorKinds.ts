@@ -1,4 +1,4 @@
-import type { KindForAuthor } from '../notices/kinds';
+import type { KindForAuthor } from '../noticeKinds/kinds';
 import type { TemplateName } from '../vendors/wechat/templateName';
 
 /** The kinds of notices that tell an author of a letter under way or at its end, with the template of each. */

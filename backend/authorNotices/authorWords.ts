@@ -1,5 +1,5 @@
 import type { Locale } from '../../shared/errors';
-import type { Topic } from '../notices/topics';
+import type { Topic } from '../noticeKinds/topics';
 import type { AuthorKind } from './authorKinds';
 
 /** What is said: in at most 20 characters, as WeChat's message and an SMS take, and as a sentence of a mail. */

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { hasReached } from '../../shared/letterStatus';
-import type { KindForAuthor } from '../notices/kinds';
-import type { Topic } from '../notices/topics';
+import type { KindForAuthor } from '../noticeKinds/kinds';
+import type { Topic } from '../noticeKinds/topics';
 import { select } from '../platform/database';
 
 /** What became of a letter's delivery, as its author is told it, each once: the kind of notice, and what it tells of. */

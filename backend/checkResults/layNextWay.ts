@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import { layForAuthor } from '../contentCheck/telling/layForAuthor';
 import type { WayToTell } from '../contentCheck/telling/waysToTell';
 import type { Letter } from '../letters/Letter';
-import type { KindForAuthor } from '../notices/kinds';
+import type { KindForAuthor } from '../noticeKinds/kinds';
 import type { Notice } from '../notices/Notice';
 
 /** Has an author told by the next way what a notice of their letter could not; whoever has left hears no more. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../../shared/errors';
-import type { CheckTopic } from '../notices/topics';
+import type { CheckTopic } from '../noticeKinds/topics';
 
 /** What is said of a result: in at most 20 characters, as WeChat's message takes, and as a sentence of a mail. */
 type Words = Record<Locale, string> & { short: string };

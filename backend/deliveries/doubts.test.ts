@@ -1,9 +1,9 @@
 import { Letter } from '../letters/Letter';
 import { noticeEngine } from '../noticeEngine';
+import { letterPatience } from '../noticeKinds/patience';
 import { channels } from '../notices/channels';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
-import { letterPatience } from '../notices/patience';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import type { FaultScript } from '../sandbox/world/faultBook';

@@ -1,7 +1,7 @@
 import { letters, opening } from '../../shared/contract';
 import { signIn } from '../accounts/factory';
 import { Letter } from '../letters/Letter';
-import { noticeKinds } from '../notices/kinds';
+import { noticeKinds } from '../noticeKinds/kinds';
 import { clock, timeSource } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { arrivalsOf } from '../testing/arrivals';

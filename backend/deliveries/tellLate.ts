@@ -3,7 +3,7 @@ import type { LateReason } from '../../shared/lateReasons';
 import type { NoticeReason } from '../../shared/noticeReasons';
 import { Letter } from '../letters/Letter';
 import { noteLate } from '../letters/noteLate';
-import { termsOf } from '../notices/kinds';
+import { termsOf } from '../noticeKinds/kinds';
 import type { Notice } from '../notices/Notice';
 import { clock, timeSource } from '../platform/clock';
 import { quietMsLeft } from '../platform/quietHours';

@@ -2,7 +2,7 @@ import type Router from '@koa/router';
 import { letters } from '../../shared/contract';
 import { postage } from '../../shared/postage';
 import { maxYearsAhead } from '../../shared/schedule';
-import { noticeSettings } from '../notices/settings';
+import { noticeKindSettings } from '../noticeKinds/settings';
 import { pictureSettings } from '../pictures/picture/settings';
 import { handle } from '../platform/http/handle';
 import type { Visit } from '../platform/http/visit';
@@ -41,7 +41,7 @@ export function letterRoutes(router: Router, { presentSealed, cancel, findRefuse
     checkTemplateId: wechatSettings.WECHAT_CHECK_TEMPLATE_ID,
     carriesPictures: pictureSettings.PICTURES === 'on',
     termsVersion: termsInForce().version,
-    smsHours: noticeSettings.LETTER_SMS_HOURS,
+    smsHours: noticeKindSettings.LETTER_SMS_HOURS,
     ...moneyRules(visit),
   }));
   handle(router, letters.listSent, async (page, { accountId }) => {

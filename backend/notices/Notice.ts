@@ -2,13 +2,13 @@ import { type CreationOptional, DataTypes, type InferAttributes, type InferCreat
 import { type Channel, channelLabels } from '../../shared/channels';
 import { label } from '../../shared/label';
 import type { NoticeReason } from '../../shared/noticeReasons';
+import { kindLabels, type NoticeKind } from '../noticeKinds/kinds';
+import { type Topic, topicLabels } from '../noticeKinds/topics';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
-import { kindLabels, type NoticeKind } from './kinds';
 import { type Needless, type NoticeState, noticeStateLabels } from './noticeStates';
 import { type Precedence, precedence } from './precedence';
-import { type Topic, topicLabels } from './topics';
 
 declare module '../platform/logger' {
   interface LogFields {

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import type { Channel } from '../../shared/channels';
 import type { NoticeReason } from '../../shared/noticeReasons';
-import type { KindInRequest, NoticeKind, noticeKinds } from './kinds';
+import type { KindInRequest, NoticeKind, noticeKinds } from '../noticeKinds/kinds';
 import type { Messages } from './Message';
 import type { Notice } from './Notice';
 import type { Needless } from './noticeStates';

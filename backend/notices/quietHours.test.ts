@@ -1,6 +1,7 @@
 import { accounts } from '../../shared/contract';
 import { toLocalTime } from '../../shared/schedule';
 import { Letter } from '../letters/Letter';
+import { noticeKinds } from '../noticeKinds/kinds';
 import { clock } from '../platform/clock';
 import { hoursOutside, quietMsLeft } from '../platform/quietHours';
 import { countArrivals } from '../testing/arrivals';
@@ -10,7 +11,6 @@ import { passTime } from '../testing/passTime';
 import { toAmelie, toGrandma } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
-import { noticeKinds } from './kinds';
 import { Notice } from './Notice';
 
 const hour = 3_600_000;

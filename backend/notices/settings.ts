@@ -1,10 +1,7 @@
-import { z } from 'zod';
 import { count, declareSettings, setting } from '../platform/declareSettings';
 
 // The slowest vendor call (mail, all its stages) ends within 45 seconds; a lease must outlast it.
 const leastLeaseSeconds = 60;
-
-const hours = z.string().regex(/^(\d|1\d|2[0-3])-([1-9]|1\d|2[0-4])$/);
 
 /** How fast notices are brought, and what those of the house may cost. */
 export const noticeSettings = declareSettings({
@@ -12,11 +9,6 @@ export const noticeSettings = declareSettings({
     count.default(2_000),
     'SMS codes and security notices a day in all, a quarter of them for owners of accounts: the fuse of what they may cost',
     '2000',
-  ),
-  LETTER_SMS_HOURS: setting(
-    hours.default('8-22'),
-    'hours of a day in which SMS of letters go, by China’s clock: they reach no other numbers',
-    '8-22',
   ),
   DELIVERY_SWEEP_MS: setting(count.default(500), 'pause between two looks for due letters', '500'),
   DELIVERY_LEASE_SECONDS: setting(count.default(60), 'how long a claimed or sending delivery is left alone', '60', {

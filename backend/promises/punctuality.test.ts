@@ -2,7 +2,7 @@ import type { Channel } from '../../shared/channels';
 import { YearlyNotice } from '../authorNotices/YearlyNotice';
 import { sealLetter } from '../letters/factory';
 import { Letter } from '../letters/Letter';
-import { noticeKinds } from '../notices/kinds';
+import { noticeKinds } from '../noticeKinds/kinds';
 import { newId } from '../platform/newId';
 import { testSystem } from '../testing/testSystem';
 import { LetterEvent } from '../timeline/LetterEvent';

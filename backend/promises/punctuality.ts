@@ -1,7 +1,7 @@
 import type { Channel } from '../../shared/channels';
 import { isReceived, type LetterStatus } from '../../shared/letterStatus';
 import { contactConfirmed } from '../letters/recipients/contactConfirmed';
-import { noticeKinds } from '../notices/kinds';
+import { noticeKinds } from '../noticeKinds/kinds';
 import { select } from '../platform/database';
 import { quietMsLeft } from '../platform/quietHours';
 

@@ -7,7 +7,7 @@ import { deliveryStates } from '../deliveries/adoption/Delivery';
 import { rungSteps } from '../ladder/rungStates';
 import { revocations } from '../lifecycle/revoking/revocations';
 import { wechatUserEvents } from '../lifecycle/revoking/wechatUserEvents';
-import { noticeKinds } from '../notices/kinds';
+import { noticeKinds } from '../noticeKinds/kinds';
 import { noticeSteps } from '../notices/noticeStates';
 import { definedTables } from '../platform/defineTable';
 import { exportedColumnsOf, tableNamed } from './columns';

@@ -1,4 +1,4 @@
-import { type SecurityTopic, securityTopicLabels } from '../../notices/topics';
+import { type SecurityTopic, securityTopicLabels } from '../../noticeKinds/topics';
 import { composeSecurityMail } from './composeSecurity';
 
 const at = new Date('2026-11-29T02:00:00Z');

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../shared/errors';
+import type { SecurityTopic } from '../../noticeKinds/topics';
 import type { MailMessage } from '../../notices/Message';
-import type { SecurityTopic } from '../../notices/topics';
 import { platformSettings } from '../../platform/settings';
 import { look, mailPage } from '../../vendors/mail/mailPage';
 

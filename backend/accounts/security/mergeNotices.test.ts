@@ -1,7 +1,7 @@
 import { accounts } from '../../../shared/contract';
 import type { Contact } from '../../../shared/contract/accounts';
+import type { SecurityTopic } from '../../noticeKinds/topics';
 import { Notice } from '../../notices/Notice';
-import type { SecurityTopic } from '../../notices/topics';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { encryptField } from '../../platform/fieldCrypto';

@@ -1,9 +1,9 @@
 import { Op, type Transaction, type WhereOptions } from 'sequelize';
+import type { SecurityTopic } from '../../noticeKinds/topics';
 import { layNotice, readdressNotice } from '../../notices/life/layNotice';
 import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
 import { endStates } from '../../notices/noticeStates';
-import type { SecurityTopic } from '../../notices/topics';
 import { clock } from '../../platform/clock';
 import { encryptField } from '../../platform/fieldCrypto';
 import { logger } from '../../platform/logger';

@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
 import type { Locale } from '../../../shared/errors';
+import type { SecurityTopic } from '../../noticeKinds/topics';
 import { Notice } from '../../notices/Notice';
 import type { NoticeOwner } from '../../notices/NoticeOwner';
-import type { SecurityTopic } from '../../notices/topics';
 import { AppError } from '../../platform/AppError';
 import { decryptString } from '../../platform/fieldCrypto';
 import { consume } from '../../platform/limits/consume';

@@ -1,9 +1,9 @@
 import { accounts } from '../../../shared/contract';
 import { noticeEngine } from '../../noticeEngine';
+import { type SecurityTopic, securityTopicLabels } from '../../noticeKinds/topics';
 import { removeOutdated } from '../../notices/life/removeOutdated';
 import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
-import { type SecurityTopic, securityTopicLabels } from '../../notices/topics';
 import { clock } from '../../platform/clock';
 import { database, inTransaction } from '../../platform/database';
 import { networkOf, subnetOf } from '../../platform/http/visit';

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { type CheckTopic, needsAuthor } from '../../notices/topics';
+import { type CheckTopic, needsAuthor } from '../../noticeKinds/topics';
 import { layForAuthor } from './layForAuthor';
 
 /** What became of a sealed letter, for whom, and from when it may be told. */

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
-import type { KindForAuthor } from '../../notices/kinds';
+import type { KindForAuthor } from '../../noticeKinds/kinds';
+import type { Topic } from '../../noticeKinds/topics';
 import { layNotice } from '../../notices/life/layNotice';
-import type { Topic } from '../../notices/topics';
 import { clock } from '../../platform/clock';
 import { type WayToTell, waysToTell } from './waysToTell';
 

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import type { Channel } from '../../../shared/channels';
 import { Identity } from '../../accounts/identities/Identity';
-import { type KindForAuthor, noticeKinds, type Terms } from '../../notices/kinds';
+import { type KindForAuthor, noticeKinds, type Terms } from '../../noticeKinds/kinds';
 import { chosenSms } from '../../vendors/sms';
 import type { ToldTemplate } from '../../vendors/sms/Sms';
 import { type TemplateName, templateIdOf } from '../../vendors/wechat/templateName';

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { forgetWords } from '../../arrivalRules/openedWords';
 import { forgetChecks } from '../../contentCheck/followCheck';
-import { kindsForAuthor } from '../../notices/kinds';
+import { kindsForAuthor } from '../../noticeKinds/kinds';
 import { removeNotices } from '../../notices/life/removeNotices';
 import { removeTimelines } from '../../timeline/removeTimelines';
 

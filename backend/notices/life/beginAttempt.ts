@@ -1,10 +1,10 @@
 import type { Transaction } from 'sequelize';
+import { termsOf } from '../../noticeKinds/kinds';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
 import { quietMsLeft } from '../../platform/quietHours';
 import { channels } from '../channels';
-import { termsOf } from '../kinds';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwner, NoticeOwners, Verdict } from '../NoticeOwner';

@@ -1,13 +1,13 @@
 import { Op, type Transaction } from 'sequelize';
+import { termsOf } from '../../noticeKinds/kinds';
+import { type Hindrance, retryDelayMs } from '../../noticeKinds/patience';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { reasonOf, type SendOutcome } from '../../vendors/outcome';
-import { termsOf } from '../kinds';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwners } from '../NoticeOwner';
-import { type Hindrance, retryDelayMs } from '../patience';
 import { noteConsent } from './noteConsent';
 import { accept, doubt, giveUp, postpone } from './stepNotice';
 

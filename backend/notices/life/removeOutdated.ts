@@ -1,8 +1,8 @@
 import { Op } from 'sequelize';
+import { type NoticeKind, noticeKinds } from '../../noticeKinds/kinds';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { sweep } from '../../platform/sweep';
-import { type NoticeKind, noticeKinds } from '../kinds';
 import { Notice } from '../Notice';
 import { removeNotices } from './removeNotices';
 

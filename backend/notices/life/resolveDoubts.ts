@@ -1,8 +1,8 @@
 import { Op, type Transaction } from 'sequelize';
+import { termsOf } from '../../noticeKinds/kinds';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { type Sweep, sweep } from '../../platform/sweep';
-import { termsOf } from '../kinds';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwners } from '../NoticeOwner';

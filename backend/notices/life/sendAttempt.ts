@@ -1,12 +1,12 @@
 import { Op } from 'sequelize';
 import type { Channel } from '../../../shared/channels';
+import { termsOf } from '../../noticeKinds/kinds';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { describeError, logger } from '../../platform/logger';
 import type { SendOutcome } from '../../vendors/outcome';
 import { channels } from '../channels';
 import type { Outgoing } from '../channels/ChannelDriver';
-import { termsOf } from '../kinds';
 import type { Messages } from '../Message';
 import type { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';

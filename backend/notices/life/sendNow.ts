@@ -1,12 +1,11 @@
 import type { Channel } from '../../../shared/channels';
+import type { KindInRequest } from '../../noticeKinds/kinds';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-
 import { describeError, logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import type { SendOutcome } from '../../vendors/outcome';
 import { channels } from '../channels';
-import type { KindInRequest } from '../kinds';
 import type { Messages } from '../Message';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';

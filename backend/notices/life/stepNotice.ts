@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
 import type { NoticeReason } from '../../../shared/noticeReasons';
+import { termsOf } from '../../noticeKinds/kinds';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
-import { termsOf } from '../kinds';
 import { Notice } from '../Notice';
 import type { NoticeOwner, NoticeOwners } from '../NoticeOwner';
 import { endStates, type NoticeState, noticeStatesBefore } from '../noticeStates';

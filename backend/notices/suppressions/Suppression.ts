@@ -1,9 +1,9 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../../shared/label';
+import type { NoticeKind } from '../../noticeKinds/kinds';
 import { database } from '../../platform/database';
 import { defineTable } from '../../platform/defineTable';
 import { notPersonal, personal } from '../../platform/personalData';
-import type { NoticeKind } from '../kinds';
 
 declare module '../../platform/personalData' {
   interface Retentions {

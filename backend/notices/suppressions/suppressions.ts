@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
+import type { NoticeKind } from '../../noticeKinds/kinds';
 import { clock } from '../../platform/clock';
-import type { NoticeKind } from '../kinds';
 import { Suppression, type SuppressionReason } from './Suppression';
 
 /** The reason of a notice that ends because whoever would get it wants no more. */

@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { channelLabels } from '../../../../shared/channels';
 import { type Label, label } from '../../../../shared/label';
-import { type SecurityTopic, securityTopicLabels } from '../../../notices/topics';
+import { type SecurityTopic, securityTopicLabels } from '../../../noticeKinds/topics';
 import { database } from '../../../platform/database';
 import { defineTable } from '../../../platform/defineTable';
 import { notPersonal, personal } from '../../../platform/personalData';

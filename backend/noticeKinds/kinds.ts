@@ -3,7 +3,7 @@ import { type Label, label } from '../../shared/label';
 import { hoursOutside, type QuietHours } from '../platform/quietHours';
 import type { TemplateName } from '../vendors/wechat/templateName';
 import { briefPatience, letterPatience, type Patience, servicePatience } from './patience';
-import { noticeSettings } from './settings';
+import { noticeKindSettings } from './settings';
 
 /** What a person agrees to in WeChat, one message each; each kind that goes by WeChat has its own. */
 export type ConsentName = TemplateName;
@@ -49,7 +49,7 @@ const urgentMailDoubt: DoubtPlan = { delaysInSettles: [], mostSends: 6 };
 
 const byLetter = { pays: 'postage', patience: letterPatience, quietHours: null } as const;
 
-const ofLetterSms = hoursOutside(noticeSettings.LETTER_SMS_HOURS);
+const ofLetterSms = hoursOutside(noticeKindSettings.LETTER_SMS_HOURS);
 
 const byHouse = { pays: 'house', consent: null, patience: servicePatience, quietHours: null } as const;
 
