@@ -87,19 +87,30 @@ export async function readRow<M extends Model, Name extends keyof Attributes<M> 
   return (await readRows(model, reading, transaction))[0] ?? null;
 }
 
-/** Writes a row; what is not given has the database's default. Throws where a key is there already, see `isDuplicate`. */
-export async function insertRow<M extends Model>(
+/**
+ * Writes rows; what one does not give has the database's default. Throws where a key is there already, see `isDuplicate`.
+ */
+export async function insertRows<M extends Model>(
+  model: ModelStatic<M>,
+  rows: readonly CreationAttributes<M>[],
+  transaction?: Transaction,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const table = tableOf(model);
+  const given = rows.map((row) => new Map(Object.entries(row).filter(([, value]) => value !== undefined)));
+  const names = [...new Set(given.flatMap((row) => [...row.keys()]))];
+  const marks = given.map((row) => `(${names.map((name) => (row.has(name) ? '?' : 'DEFAULT')).join(', ')})`);
+  const values = given.flatMap((row) => names.flatMap((name) => (row.has(name) ? [row.get(name) as Value] : [])));
+  const fields = names.map((name) => fieldOf(table, name)).join(', ');
+  await statement.run(`INSERT INTO ${table.name} (${fields}) VALUES ${marks.join(', ')}`, values, transaction);
+}
+
+/** Writes a row; see `insertRows`. */
+export const insertRow = <M extends Model>(
   model: ModelStatic<M>,
   row: CreationAttributes<M>,
   transaction?: Transaction,
-): Promise<void> {
-  const table = tableOf(model);
-  const given = Object.entries(row).filter(([, value]) => value !== undefined) as [string, Value][];
-  const fields = given.map(([name]) => fieldOf(table, name)).join(', ');
-  const marks = given.map(() => '?').join(', ');
-  const values = given.map(([, value]) => value);
-  await statement.run(`INSERT INTO ${table.name} (${fields}) VALUES (${marks})`, values, transaction);
-}
+): Promise<void> => insertRows(model, [row], transaction);
 
 /** Changes such rows, and answers how many it changed: one that holds these values already does not count. */
 export async function changeRows<M extends Model>(
@@ -116,6 +127,47 @@ export async function changeRows<M extends Model>(
   const text = `UPDATE ${table.name} SET ${set} WHERE ${sql}`;
   const answer = await statement.run(text, [...given.map(([, value]) => value), ...values], transaction);
   return (answer as ResultSetHeader).affectedRows;
+}
+
+/** A row and what of it changes. */
+export interface Change<M extends Model> {
+  /** By its primary key. */
+  key: Partial<Attributes<M>>;
+  changes: Partial<Attributes<M>>;
+}
+
+const isEqual = (one: Value, other: Value) =>
+  one === other || (one instanceof Date && other instanceof Date && one.getTime() === other.getTime());
+
+/** Changes rows, each to values of its own, in one statement. */
+export async function changeEach<M extends Model>(
+  model: ModelStatic<M>,
+  rows: readonly Change<M>[],
+  transaction?: Transaction,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const table = tableOf(model);
+  const values: Value[] = [];
+  const keyed = rows.map(({ key, changes }) => {
+    const { sql, values: marks } = conditionOf(table, key);
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+    return { sql, marks, given: new Map(given as [string, Value][]) };
+  });
+  const set = [...new Set(keyed.flatMap(({ given }) => [...given.keys()]))].map((name) => {
+    const field = fieldOf(table, name);
+    const having = keyed.filter(({ given }) => given.has(name));
+    const common = having[0]?.given.get(name) ?? null;
+    if (having.length === rows.length && having.every(({ given }) => isEqual(given.get(name) ?? null, common))) {
+      values.push(common);
+      return `${field} = ?`;
+    }
+    for (const { marks, given } of having) values.push(...marks, given.get(name) ?? null);
+    return `${field} = CASE ${having.map(({ sql }) => `WHEN ${sql} THEN ?`).join(' ')} ELSE ${field} END`;
+  });
+  if (set.length === 0) return;
+  for (const { marks } of keyed) values.push(...marks);
+  const which = keyed.map(({ sql }) => `(${sql})`).join(' OR ');
+  await statement.run(`UPDATE ${table.name} SET ${set.join(', ')} WHERE ${which}`, values, transaction);
 }
 
 function missing(what: string): never {

@@ -21,10 +21,15 @@ const pool = () => database.connectionManager as unknown as Pool;
 // for it, and the driver would compile a reader of the rows anew for every statement, and keep them all.
 const readAsDriver: QueryOptions['typeCast'] = (_field, next) => next();
 
+// A list of rows makes another text each time it is longer or shorter: prepared, those would fill the server's store.
+const mostPrepared = 48;
+
 function send(connection: Connection, sql: string, values: readonly Value[]): Promise<Answer> {
   const options: QueryOptions = { sql, values: [...values], typeCast: readAsDriver };
   return new Promise((resolve, reject) => {
-    connection.execute<Answer>(options, (error, answer) => (error ? reject(error) : resolve(answer)));
+    const done = (error: Error | null, answer: Answer) => (error ? reject(error) : resolve(answer));
+    if (values.length > mostPrepared) connection.query<Answer>(options, done);
+    else connection.execute<Answer>(options, done);
   });
 }
 
@@ -39,7 +44,7 @@ async function run(sql: string, values: readonly Value[], transaction?: Transact
 }
 
 /**
- * The way of every prepared statement that goes past Sequelize, whose own work is most of what a statement costs; tests
+ * The way of every statement that goes past Sequelize, whose own work is most of what a statement costs; tests
  * stand in it. Throws the driver's errors.
  */
 export const statement = { run };
