@@ -1,5 +1,7 @@
 import { Op, type Transaction } from 'sequelize';
 import { clock } from '../platform/clock';
+import { changeRows } from '../platform/rows';
+import { together } from '../platform/together';
 import { ArrivalRule } from './ArrivalRule';
 import type { BackupState } from './backupStates';
 
@@ -15,11 +17,14 @@ export async function moveBackup(
   await ArrivalRule.update({ nextAt: null, ...progress, state }, { where: { letterId }, transaction });
 }
 
+const rest = together<string>(async (letterIds, transaction) => {
+  const where = { letterId: letterIds, state: ['trying' as const, 'warned' as const] };
+  await changeRows(ArrivalRule, where, { state: 'resting', nextAt: null }, transaction);
+  return undefined;
+});
+
 /** A channel has accepted a letter after all: what the rule was about to do rests. */
-export async function restBackup(letterId: string, transaction: Transaction): Promise<void> {
-  const where = { letterId, state: ['trying' as const, 'warned' as const] };
-  await ArrivalRule.update({ state: 'resting', nextAt: null }, { where, transaction });
-}
+export const restBackup = (letterId: string, transaction: Transaction): Promise<void> => rest(letterId, transaction);
 
 /** Sets when the one reminder of a letter is due, or that it has been. */
 export async function setReminder(

@@ -16,6 +16,7 @@ import { clock } from '../platform/clock';
 import type { FaultScript } from '../sandbox/world/faultBook';
 import { applyReports } from '../testing/applyReports';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
+import { beginAttempt, recordOutcome } from '../testing/attempts';
 import { cleanDatabase } from '../testing/cleanDatabase';
 import { makeDue, scheduledLetter } from '../testing/dueLetter';
 import { passTime, resetTime } from '../testing/passTime';
@@ -78,7 +79,7 @@ async function deliver(world: World, which: number): Promise<void> {
 /** A worker that dies, or hangs, after it began or after it sent; what it knows it may still record later. */
 async function stumble(world: World, which: number, sends: boolean): Promise<void> {
   const claimed = pick(world.claims, which);
-  const started = claimed && (await noticeEngine.beginAttempt(claimed.noticeIds[0] ?? '', claimed.claimId));
+  const started = claimed && (await beginAttempt(claimed.noticeIds[0] ?? '', claimed.claimId));
   if (!started || !sends) return;
   const outcome = await noticeEngine.sendAttempt(started, clock.now());
   world.unrecorded.push({ attemptId: started.attempt.id, outcome });
@@ -99,7 +100,7 @@ const acts = {
   dieAfterSend: (world: World, which: number) => stumble(world, which, true),
   async recordLate({ unrecorded }: World, which: number) {
     const late = pick(unrecorded, which);
-    if (late) await noticeEngine.recordOutcome(late.attemptId, late.outcome);
+    if (late) await recordOutcome(late.attemptId, late.outcome);
   },
   reap: () => noticeEngine.reapLeases.round(),
   resolve: () => Promise.all([noticeEngine.resolveDoubts.round(), noticeEngine.resolveDoubts.round()]),

@@ -8,6 +8,7 @@ import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import type { FaultScript } from '../sandbox/world/faultBook';
 import { arrivalsOf, countArrivals } from '../testing/arrivals';
+import { beginAttempt, recordOutcome } from '../testing/attempts';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
 import { ladderOf } from '../testing/ladder';
 import { passTime } from '../testing/passTime';
@@ -44,7 +45,7 @@ async function work(seconds: number): Promise<void> {
 async function beginAndDie() {
   await wakeDue.round();
   const claimed = await noticeEngine.claimDue();
-  const started = await noticeEngine.beginAttempt(claimed?.noticeIds[0] ?? '', claimed?.claimId ?? '');
+  const started = await beginAttempt(claimed?.noticeIds[0] ?? '', claimed?.claimId ?? '');
   if (!started) throw new Error('nothing was begun');
   return started;
 }
@@ -286,10 +287,10 @@ describe('a worker that was only slow', () => {
     await noticeEngine.reapLeases.round();
     await Notice.update({ state: 'scheduled', nextAt: clock.date() }, { where: { letterId } });
     const later = await beginAndDie();
-    await noticeEngine.recordOutcome(attempt.id, outcome);
+    await recordOutcome(attempt.id, outcome);
     expect(await stateOf(letterId)).toBe('sending');
     expect(await NoticeAttempt.findByPk(attempt.id)).toMatchObject({ outcome: outcome.kind });
-    await noticeEngine.recordOutcome(later.attempt.id, { kind: 'accepted', reference: null });
+    await recordOutcome(later.attempt.id, { kind: 'accepted', reference: null });
     expect(await stateOf(letterId)).toBe('accepted');
   });
 });

@@ -7,6 +7,7 @@ import { logger } from '../platform/logger';
 import { countArrivals } from '../testing/arrivals';
 import { call } from '../testing/call';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
+import { beforeStatement } from '../testing/failStatement';
 import { freePorts } from '../testing/freePorts';
 import { ladderOf } from '../testing/ladder';
 import { passTime } from '../testing/passTime';
@@ -169,11 +170,7 @@ describe('a send that never left us', () => {
 
   it('is one from a process that was frozen after it began, which must not send any more', async () => {
     jest.replaceProperty(sendWithin, 'ms', 2_000);
-    const create = NoticeAttempt.create.bind(NoticeAttempt);
-    jest.spyOn(NoticeAttempt, 'create').mockImplementationOnce(async (...given: Parameters<typeof create>) => {
-      await passTime(system.sandbox, 3_000);
-      return create(...given);
-    });
+    beforeStatement(/INTO `notice_attempts`/, () => passTime(system.sandbox, 3_000));
     const letterId = await dueLetter(system.token, toGrandma);
     await deliverDue();
     expect(await count(letterId)).toEqual({ wechat: 0, sms: 0, mail: 0 });

@@ -4,7 +4,8 @@ import { Account } from '../accounts/Account';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { openidOf } from '../accounts/identities/identities';
 import { accountMark, isClosedTo } from '../ladder/closedWays';
-import { Letter } from '../letters/Letter';
+import type { Letter } from '../letters/Letter';
+import { letterById } from '../letters/letterById';
 import { createOpeningCode } from '../letters/OpeningCode';
 import { isKnownOpened, isUnclaimed } from '../letters/policy';
 import { wechatName } from '../names/wechatName';
@@ -12,6 +13,8 @@ import type { Notice } from '../notices/Notice';
 import type { NoticeOwner, Verdict } from '../notices/NoticeOwner';
 import { refusalUrl } from '../notices/suppressions/refusal';
 import { suppressed } from '../notices/suppressions/suppressions';
+import { readRows } from '../platform/rows';
+import { together } from '../platform/together';
 import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
 import { isOpenedVia } from './addressing/isOpenedVia';
@@ -29,8 +32,13 @@ import { smsSender } from './words/smsSender';
 // While an account is being closed its letters stand still; the pause is how soon they go on when that is undone.
 const closingPauseMs = 600_000;
 
+const closing = together<string, boolean>(async (ids, transaction) => {
+  const found = await readRows(Account, { where: { id: ids, status: 'closing' }, columns: ['id'] }, transaction);
+  return ids.map((one) => found.some(({ id }) => id === one));
+});
+
 const isAuthorClosing = async ({ authorId }: Letter, transaction: Transaction) =>
-  authorId !== null && (await Account.count({ where: { id: authorId, status: 'closing' }, transaction })) > 0;
+  authorId !== null && closing(authorId, transaction);
 
 // Whoever has left is still known by what the notice holds.
 function aboutOf({ id: letterId, authorId }: Letter, notice: Notice) {
@@ -54,8 +62,19 @@ async function isClosed({ id, recipientId }: Letter, { channel }: Notice, marks:
   return isClosedTo(id, [...marks, ...ofAccount], transaction);
 }
 
+async function letterOf({ letterId }: Notice, transaction?: Transaction): Promise<Letter> {
+  const letter = await letterById(letterId ?? '', transaction);
+  if (!letter) throw new Error('the letter of a notice is gone');
+  return letter;
+}
+
+// What was judged is what goes out, whatever changes between the two.
+const judged = new WeakMap<Notice, Letter>();
+const judgedOf = (notice: Notice) => judged.get(notice) ?? letterOf(notice);
+
 async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdict> {
-  const letter = await Letter.findByPk(notice.letterId ?? '', { transaction, rejectOnEmpty: true });
+  const letter = await letterOf(notice, transaction);
+  judged.set(notice, letter);
   if (await isNeedless(letter, notice, transaction)) return { kind: 'stop', reason: 'opened' };
   const awaited = await awaitAnswer(letter, notice, transaction);
   if (awaited) return awaited;
@@ -68,8 +87,6 @@ async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdi
   if (await isClosed(letter, notice, marks, transaction)) return { kind: 'give_up', reason: 'declined' };
   return { kind: 'go', marks };
 }
-
-const letterOf = ({ letterId }: Notice): Promise<Letter> => Letter.findByPk(letterId ?? '', { rejectOnEmpty: true });
 
 const openidFor = ({ recipientId }: Letter) => (recipientId ? openidOf(recipientId) : null);
 
@@ -89,12 +106,11 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
   // WeChat's recipient is signed in; nobody else has more than the code.
   secretFor: async ({ id, letterId, channel }, mark, transaction) =>
     channel === 'wechat' ? null : createOpeningCode(letterId ?? '', mark, transaction, id),
-  accountOf: async ({ letterId }, transaction) =>
-    (await Letter.findByPk(letterId ?? '', { attributes: ['recipientId'], transaction }))?.recipientId ?? null,
+  accountOf: async ({ letterId }, transaction) => (await letterById(letterId ?? '', transaction))?.recipientId ?? null,
   addressOf,
   compose: {
     async wechat(notice) {
-      const letter = await letterOf(notice);
+      const letter = await judgedOf(notice);
       const openid = await openidFor(letter);
       if (!openid) return null;
       const { from } = await readAddressee(letter);
@@ -107,14 +123,14 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
       };
     },
     async mail(notice, openingCode) {
-      const letter = await letterOf(notice);
+      const letter = await judgedOf(notice);
       const { from, email } = await readAddressee(letter);
       if (!email) return null;
       const noMore = refusalUrl(refusalMarks({ kind: 'email', value: email }));
       return { to: email, message: composeMailNotice(from, openingCode as string, noMore) };
     },
     async sms(notice, openingCode) {
-      const { name, phone } = await smsSender(await letterOf(notice));
+      const { name, phone } = await smsSender(await judgedOf(notice));
       return phone ? { to: phone, message: { template: 'letter', name, code: openingCode as string } } : null;
     },
   },

@@ -4,6 +4,7 @@ import { stepRung } from '../ladder/stepRung';
 import type { DueLetter } from '../letters/deliverySteps';
 import { layLadder } from '../letters/layLadder';
 import { layNotices } from '../notices/life/layNotice';
+import { allDone } from '../platform/allDone';
 import { openNextRung } from './openNextRung';
 import { shareOf } from './waits/senderShare';
 
@@ -24,8 +25,9 @@ export async function openFirstRungs(letters: readonly DueLetter[], transaction:
     return { kind: 'letter_arrived' as const, channel, letterId, dueAt, ...shareOf(letter, channel) };
   });
   const noticeIds = await layNotices(laid, transaction);
-  for (const [index, rung] of rungs.entries())
-    await stepRung(rung, 'open', transaction, { noticeId: noticeIds[index] as string });
+  await allDone(
+    rungs.map((rung, index) => stepRung(rung, 'open', transaction, { noticeId: noticeIds[index] as string })),
+  );
   const opened = new Set(rungs.map(({ letterId }) => letterId));
   for (const { id } of letters) if (!opened.has(id)) await openWithoutLadder(id, transaction);
 }

@@ -1,7 +1,7 @@
 import { signIn } from '../accounts/factory';
-import { noticeEngine } from '../noticeEngine';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
+import { recordOutcome } from '../testing/attempts';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
 import { toGrandma } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
@@ -38,19 +38,19 @@ const stateOf = async (id: string) => (await Notice.findByPk(id))?.state;
 describe('the patience with a channel', () => {
   it('starts anew with a new cause: one "later" after a long outage is one', async () => {
     const id = await sendingAfter(60, 'refused', 'isv.OUT_OF_SERVICE');
-    await noticeEngine.recordOutcome('Z'.repeat(26), refusedLater);
+    await recordOutcome('Z'.repeat(26), refusedLater);
     expect(await stateOf(id)).toBe('scheduled');
   });
 
   it('ends when the same cause has come too often in a row', async () => {
     const id = await sendingAfter(60, 'refused', refusedLater.code);
-    await noticeEngine.recordOutcome('Z'.repeat(26), refusedLater);
+    await recordOutcome('Z'.repeat(26), refusedLater);
     expect(await stateOf(id)).toBe('dead');
   });
 
   it('ends when causes have taken turns too often', async () => {
     const id = await sendingAfter(399, 'refused', 'isv.OUT_OF_SERVICE', refusedLater.code, 'isv.DENY_IP_RANGE');
-    await noticeEngine.recordOutcome('Z'.repeat(26), refusedLater);
+    await recordOutcome('Z'.repeat(26), refusedLater);
     expect(await stateOf(id)).toBe('dead');
   });
 });

@@ -7,6 +7,8 @@ import { termsOf } from '../noticeKinds/kinds';
 import type { Notice } from '../notices/Notice';
 import { clock, timeSource } from '../platform/clock';
 import { quietMsLeft } from '../platform/quietHours';
+import { readRows } from '../platform/rows';
+import { together } from '../platform/together';
 import { LetterEvent } from '../timeline/LetterEvent';
 
 const hourMs = 3_600_000;
@@ -42,14 +44,18 @@ async function reasonOf(letter: Due, notice: Notice, transaction: Transaction): 
   return met.every(({ reason }) => ofCarrier.includes(reason as NoticeReason | null)) ? 'vendor_down' : null;
 }
 
+const dueOf = together<string, Due>(async (letterIds, transaction) => {
+  const found = await readRows(Letter, { where: { id: letterIds }, columns: ['id', 'deliverAt'] }, transaction);
+  const letters = new Map(found.map(({ id, deliverAt }) => [id, { id, deliverAt: deliverAt as Date }]));
+  return letterIds.map((id) => letters.get(id) ?? new Error('the letter of a notice is gone'));
+});
+
 /**
  * Says of a letter whose notice has just been taken, more than an hour after its time, why: nothing where that was for its
  * recipient, its author, or the hours in which no SMS go.
  */
 export async function tellLate(notice: Notice, transaction: Transaction): Promise<void> {
-  const attributes = ['id', 'deliverAt'];
-  const letter = await Letter.findByPk(notice.letterId ?? '', { attributes, transaction, rejectOnEmpty: true });
-  const due = { ...letter.get(), deliverAt: letter.deliverAt as Date };
+  const due = await dueOf(notice.letterId ?? '', transaction);
   if (sinceDue(clock.now(), due) <= hourMs) return;
   const reason = await reasonOf(due, notice, transaction);
   if (reason) await noteLate(due, notice.channel, reason, transaction);

@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { restBackup } from '../arrivalRules/moveArrivalRule';
-import { Rung } from '../ladder/Rung';
+import { lockRungs } from '../ladder/lockRungs';
+import type { Rung } from '../ladder/Rung';
 import { spareRungs } from '../ladder/spareRungs';
 import { stepRung } from '../ladder/stepRung';
 import { noticeAccepted } from '../letters/deliverySteps';
@@ -29,8 +30,7 @@ const isInReserve = ({ state }: Rung) => state === 'waiting' || state === 'spare
 
 // Locked: of two notices of one letter that end at once, the second sees what the first has done.
 async function lockLadder(notice: Notice, transaction: Transaction): Promise<Ladder> {
-  const where = { letterId: letterOf(notice) };
-  const rungs = await Rung.findAll({ where, order: ['number'], transaction, lock: true });
+  const rungs = await lockRungs(letterOf(notice), transaction);
   const isOwn = ({ noticeId }: Rung) => noticeId === notice.id;
   return { own: rungs.find(isOwn), others: rungs.filter((rung) => !isOwn(rung)) };
 }

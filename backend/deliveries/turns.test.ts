@@ -5,6 +5,7 @@ import { precedence } from '../notices/precedence';
 import { clock } from '../platform/clock';
 import { database } from '../platform/database';
 import { logger } from '../platform/logger';
+import { beginAttempt, recordOutcome } from '../testing/attempts';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
 import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
@@ -32,7 +33,7 @@ const arrived = () => system.sandbox.wechat.messages.length;
 async function beginAll() {
   const claimed = await noticeEngine.claimDue();
   const { claimId = '', noticeIds = [] } = claimed ?? {};
-  const begun = await Promise.all(noticeIds.map((id) => noticeEngine.beginAttempt(id, claimId)));
+  const begun = await Promise.all(noticeIds.map((id) => beginAttempt(id, claimId)));
   return begun.filter((one) => one !== null);
 }
 
@@ -57,7 +58,7 @@ describe('many letters for one person at one minute', () => {
     expect(others).toEqual([]);
     expect((await states()).sort()).toEqual(['scheduled', 'scheduled', 'sending']);
     expect(await noticeEngine.claimDue()).toBeNull();
-    await noticeEngine.recordOutcome(first?.attempt.id ?? '', { kind: 'accepted', reference: null });
+    await recordOutcome(first?.attempt.id ?? '', { kind: 'accepted', reference: null });
     expect((await noticeEngine.claimDue())?.noticeIds).toHaveLength(1);
   });
 
@@ -67,7 +68,7 @@ describe('many letters for one person at one minute', () => {
     const [first] = await beginAll();
     const last = await Notice.findOne({ where: { state: 'scheduled' }, order: [['id', 'DESC']], rejectOnEmpty: true });
     await last.update({ precedence: precedence.ahead, nextAt: new Date(clock.now() - 500) });
-    await noticeEngine.recordOutcome(first?.attempt.id ?? '', { kind: 'accepted', reference: null });
+    await recordOutcome(first?.attempt.id ?? '', { kind: 'accepted', reference: null });
     expect((await noticeEngine.claimDue())?.noticeIds).toEqual([last.id]);
   });
 
@@ -116,7 +117,7 @@ describe('many letters for one person at one minute', () => {
     await wakeDue.round();
     const [first] = await beginAll();
     const waiting = await Notice.findAll({ where: { state: 'scheduled' }, order: ['nextAt', 'id'] });
-    await noticeEngine.recordOutcome(first?.attempt.id ?? '', { kind: 'accepted', reference: null });
+    await recordOutcome(first?.attempt.id ?? '', { kind: 'accepted', reference: null });
     await database.transaction(async (transaction) => {
       await Notice.findByPk(waiting[0]?.id, { transaction, lock: true });
       expect(await noticeEngine.claimDue()).toBeNull();

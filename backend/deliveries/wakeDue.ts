@@ -7,17 +7,19 @@ import {
 } from '../letters/deliverySteps';
 import { isByCard } from '../letters/policy';
 import { noticeSettings } from '../notices/settings';
+import { allDone } from '../platform/allDone';
 import { inTransaction } from '../platform/database';
 import { sweep } from '../platform/sweep';
 import { openFirstRungs } from './openFirstRungs';
 
 async function wake(letterIds: readonly string[]): Promise<void> {
   await inTransaction(async (transaction) => {
-    const begun: DueLetter[] = [];
-    for (const letter of await lockDueLetters(letterIds, transaction)) {
-      if (isByCard(letter)) await beginAwaitingCard(letter.id, transaction);
-      else if (await beginDelivery(letter.id, transaction)) begun.push(letter);
-    }
+    const begin = async (letter: DueLetter): Promise<DueLetter[]> => {
+      if (!isByCard(letter)) return (await beginDelivery(letter.id, transaction)) ? [letter] : [];
+      await beginAwaitingCard(letter.id, transaction);
+      return [];
+    };
+    const begun = (await allDone((await lockDueLetters(letterIds, transaction)).map(begin))).flat();
     if (begun.length > 0) await openFirstRungs(begun, transaction);
   });
 }

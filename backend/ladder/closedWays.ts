@@ -1,6 +1,8 @@
 import type { Transaction } from 'sequelize';
 import { clock } from '../platform/clock';
+import { readRows } from '../platform/rows';
 import { fingerprint, keyPurpose } from '../platform/secrets';
+import { together } from '../platform/together';
 import { ClosedWay } from './ClosedWay';
 
 const ofAccounts = keyPurpose('way of an account');
@@ -8,9 +10,17 @@ const ofAccounts = keyPurpose('way of an account');
 /** The keyed mark of the way by which an account comes to letters that are for it. */
 export const accountMark = (accountId: string): Buffer => fingerprint(ofAccounts, accountId);
 
+const closed = together<{ letterId: string; marks: readonly Buffer[] }, boolean>(async (asked, transaction) => {
+  const where = { letterId: asked.map(({ letterId }) => letterId), mark: asked.flatMap(({ marks }) => marks) };
+  const found = await readRows(ClosedWay, { where, columns: ['letterId', 'mark'] }, transaction);
+  return asked.map(({ letterId, marks }) =>
+    found.some((way) => way.letterId === letterId && marks.some((mark) => mark.equals(way.mark))),
+  );
+});
+
 /** Whether somebody to whom one of these marks leads has said that a letter is not for them. */
-export const isClosedTo = async (letterId: string, marks: readonly Buffer[], transaction?: Transaction) =>
-  (await ClosedWay.count({ where: { letterId, mark: [...marks] }, transaction })) > 0;
+export const isClosedTo = (letterId: string, marks: readonly Buffer[], transaction?: Transaction): Promise<boolean> =>
+  closed({ letterId, marks }, transaction);
 
 const ofOpened = keyPurpose('way of an opening');
 

@@ -9,6 +9,7 @@ import type { WrappedTable } from '../platform/keys/WrappedTable';
 import { logger } from '../platform/logger';
 import { decryptBox, encryptBox, placeOf } from '../platform/secretBox';
 import { platformSettings } from '../platform/settings';
+import { together } from '../platform/together';
 import { LetterKey } from './LetterKey';
 
 // By letter: its key, and whose wrapping of it was seen to open.
@@ -66,6 +67,12 @@ export async function findLetterKeys(letterIds: readonly string[], holder?: stri
   }
   return found;
 }
+
+/** See `findLetterKeys`, of one letter through whichever holder; those that are asked for at the same moment go together. */
+export const findLetterKey = together<string, KeyObject | null>(async (letterIds) => {
+  const found = await findLetterKeys(letterIds);
+  return letterIds.map((id) => found.get(id) ?? null);
+});
 
 /**
  * The key of a letter; with a holder, only as it was wrapped for that one, so that a letter whose row was given to another

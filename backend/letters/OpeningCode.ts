@@ -14,6 +14,7 @@ import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 import { fingerprint, keyPurpose } from '../platform/secrets';
+import { inserting } from '../platform/together';
 
 const ofOpeningCodes = keyPurpose('opening-code');
 
@@ -79,9 +80,11 @@ interface Kept {
   noticeId?: string | null;
 }
 
+const insert = inserting(OpeningCode);
+
 /** Keeps the mark of a code, of the contact it goes to and of its notice: from now on it leads to the letter. */
 export async function keepOpeningCode({ code, ...whose }: Kept, transaction: Transaction): Promise<void> {
-  await OpeningCode.create({ fingerprint: markOf(code), ...whose, createdAt: clock.date() }, { transaction });
+  await insert({ fingerprint: markOf(code), ...whose, createdAt: clock.date() }, transaction);
 }
 
 /** Makes a code to be sent to the contact of a mark, with a notice: 60 random bits. It leaves us and is not stored. */

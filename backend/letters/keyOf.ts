@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { findLetterKeys, letterKey } from '../letterKeys/letterKeys';
+import { findLetterKey, findLetterKeys, letterKey } from '../letterKeys/letterKeys';
 import { AppError } from '../platform/AppError';
 import { Letter } from './Letter';
 
@@ -15,7 +15,7 @@ export async function standing(letterIds: readonly string[]): Promise<Set<string
  * with the alarm, only where it still stands.
  */
 export async function keyOf(letterId: string, holder?: string): Promise<KeyObject> {
-  const key = (await findLetterKeys([letterId], holder)).get(letterId);
+  const key = holder ? (await findLetterKeys([letterId], holder)).get(letterId) : await findLetterKey(letterId);
   if (key) return key;
   if (!(await standing([letterId])).has(letterId)) throw new AppError('not_found');
   return letterKey(letterId, holder);

@@ -2,13 +2,15 @@ import type { InferAttributes, Transaction } from 'sequelize';
 import { type LetterStatus, statusesBefore } from '../../shared/letterStatus';
 import { spareRungs } from '../ladder/spareRungs';
 import { clock } from '../platform/clock';
-import { changeRows } from '../platform/rows';
+import { stepping } from '../platform/stepRows';
 import { type Happening, recordEvent } from '../timeline/LetterEvent';
 import { Letter } from './Letter';
 import { layLadder } from './layLadder';
 
 /** What a step may change besides the status. */
 export type Changes = Partial<Omit<InferAttributes<Letter>, 'id' | 'authorId' | 'draftKey' | 'status' | 'ladder'>>;
+
+const step = stepping(Letter);
 
 /**
  * Moves a letter to a state if its present one allows the step, and records what happened; false when it does not, so
@@ -24,13 +26,9 @@ export async function stepLetter(
 ): Promise<boolean> {
   const at = clock.date();
   const owed = to === 'scheduled' ? { receiptOwedAt: at } : {};
-  const moved = await changeRows(
-    Letter,
-    { id: letterId, status: statusesBefore(to) },
-    { updatedAt: at, ...owed, ...changes, status: to },
-    transaction,
-  );
-  if (moved === 0) return false;
+  const where = { status: statusesBefore(to) };
+  const moved = { updatedAt: at, ...owed, ...changes, status: to };
+  if (!(await step({ key: { id: letterId }, where, changes: moved }, transaction))) return false;
   if (happening) await recordEvent(letterId, happening, transaction);
   if (to === 'scheduled') await layLadder(letterId, transaction);
   if (to === 'cancelled') await spareRungs(letterId, [], transaction);

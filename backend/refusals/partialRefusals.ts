@@ -1,6 +1,8 @@
 import type { Transaction } from 'sequelize';
 import { clock } from '../platform/clock';
+import { readRows } from '../platform/rows';
 import { fingerprint, keyPurpose } from '../platform/secrets';
+import { together } from '../platform/together';
 import { PartialRefusal } from './PartialRefusal';
 import { senderMark } from './senderMark';
 
@@ -27,15 +29,29 @@ export async function liftRefusals(contacts: readonly Buffer[]): Promise<void> {
   await PartialRefusal.destroy({ where: { contactIndex: [...contacts] } });
 }
 
+interface Asked {
+  contacts: readonly Buffer[];
+  marks: readonly Buffer[];
+}
+
+const refused = together<Asked, boolean>(async (asked, transaction) => {
+  const where = {
+    contactIndex: asked.flatMap(({ contacts }) => contacts),
+    aboutMark: asked.flatMap(({ marks }) => marks),
+  };
+  const found = await readRows(PartialRefusal, { where, columns: ['contactIndex', 'aboutMark'] }, transaction);
+  const isOne = (all: readonly Buffer[], one: Buffer) => all.some((mark) => mark.equals(one));
+  return asked.map(({ contacts, marks }) =>
+    found.some(({ contactIndex, aboutMark }) => isOne(contacts, contactIndex) && isOne(marks, aboutMark)),
+  );
+});
+
 /** Whether something of this is refused under one of these marks of a contact. */
-export async function isRefused(
+export const isRefused = (
   contacts: readonly Buffer[],
   about: readonly About[],
   transaction?: Transaction,
-): Promise<boolean> {
-  const where = { contactIndex: [...contacts], aboutMark: about.map(markOf) };
-  return (await PartialRefusal.count({ where, transaction })) > 0;
-}
+): Promise<boolean> => refused({ contacts, marks: about.map(markOf) }, transaction);
 
 /** Whoever refused the one account refuses the other, which it becomes. */
 export async function mergeRefusals(

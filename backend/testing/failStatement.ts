@@ -1,13 +1,27 @@
 import { statement, type Value } from '../platform/statement';
 
-/** The first prepared statement like this one fails, `always` each; the others go their way. Until mocks are restored. */
-export function failStatement(like: RegExp, { value, always = false }: { value?: Value; always?: boolean } = {}): void {
+interface Which {
+  /** Only where it holds this value. */
+  value?: Value;
+  /** Each of them, not the first alone. */
+  always?: boolean;
+}
+
+/** Has something happen before a statement like this one goes past Sequelize; see `Which`. Until mocks are restored. */
+export function beforeStatement(like: RegExp, act: () => Promise<unknown>, { value, always = false }: Which = {}) {
   const { run } = statement;
   let isOver = false;
-  jest.spyOn(statement, 'run').mockImplementation((sql, values, transaction) => {
-    const isIt = !isOver && like.test(sql) && (value === undefined || values.includes(value));
-    if (!isIt) return run(sql, values, transaction);
-    isOver = !always;
-    return Promise.reject(new Error('planted'));
+  return jest.spyOn(statement, 'run').mockImplementation(async (sql, values, transaction) => {
+    if (!isOver && like.test(sql) && (value === undefined || values.includes(value))) {
+      isOver = !always;
+      await act();
+    }
+    return run(sql, values, transaction);
   });
 }
+
+/** The first such statement fails, `always` each; the others go their way. */
+export const failStatement = (
+  like: RegExp,
+  { error = new Error('planted'), ...which }: Which & { error?: Error } = {},
+) => beforeStatement(like, () => Promise.reject(error), which);

@@ -1,4 +1,5 @@
 import {
+  type CreationAttributes,
   type CreationOptional,
   DataTypes,
   type InferAttributes,
@@ -18,8 +19,9 @@ import { defineTable } from '../platform/defineTable';
 import { newId } from '../platform/newId';
 import { notPersonal, personal } from '../platform/personalData';
 import { forgetEarliest } from '../platform/rowBounds';
-import { insertRow } from '../platform/rows';
+import { insertRows } from '../platform/rows';
 import { statement } from '../platform/statement';
+import { together } from '../platform/together';
 
 /** Something that happened to a letter; only ever added. From these rows the author's timeline is made. */
 export class LetterEvent extends Model<InferAttributes<LetterEvent>, InferCreationAttributes<LetterEvent>> {
@@ -144,17 +146,23 @@ export interface Happening {
 /** How many events of a letter are kept after that of its writing: sealing and taking back could go on without end. */
 export const mostEvents = 200;
 
-/** Adds to the timeline of a letter, in the transaction that makes it true; the earliest of very many go. */
-export async function recordEvent(letterId: string, happening: Happening, transaction: Transaction): Promise<void> {
-  await insertRow(LetterEvent, { id: newId(), letterId, at: clock.date(), ...happening }, transaction);
+const record = together<CreationAttributes<LetterEvent>>(async (events, transaction) => {
+  await insertRows(LetterEvent, events, transaction);
+  const letterIds = [...new Set(events.map(({ letterId }) => letterId))];
   const tooMany = await statement.run(
-    `SELECT id FROM letter_events WHERE letter_id = ? AND kind <> 'written' ORDER BY id DESC LIMIT 1 OFFSET ${mostEvents}`,
-    [letterId],
+    `SELECT letter_id AS letterId FROM letter_events WHERE letter_id IN (${letterIds.map(() => '?').join(', ')})
+     AND kind <> 'written' GROUP BY letter_id HAVING COUNT(*) > ${mostEvents}`,
+    letterIds,
     transaction,
   );
-  if ((tooMany as unknown[]).length === 0) return;
-  await forgetEarliest(LetterEvent, { letterId, kind: { [Op.ne]: 'written' } }, mostEvents, transaction);
-}
+  for (const { letterId } of tooMany as Pick<LetterEvent, 'letterId'>[])
+    await forgetEarliest(LetterEvent, { letterId, kind: { [Op.ne]: 'written' } }, mostEvents, transaction);
+  return undefined;
+});
+
+/** Adds to the timeline of a letter, in the transaction that makes it true; the earliest of very many go. */
+export const recordEvent = (letterId: string, happening: Happening, transaction: Transaction): Promise<void> =>
+  record({ id: newId(), letterId, at: clock.date(), ...happening }, transaction);
 
 /** Of these letters the kind of what happened to them last, where it is one of `kinds`, by their ids. */
 export async function findLatest<Kind extends TimelineEntry['kind']>(

@@ -1,7 +1,14 @@
 import type { Transaction } from 'sequelize';
+import { together } from '../../platform/together';
 import type { NormalContact } from '../contacts/contactIndex';
 import { Identity } from './Identity';
 import { subjectIndexOf, subjectOf } from './identities';
+
+const identitiesOf = together<string, Identity[]>(async (accountIds, transaction) => {
+  const where = { accountId: [...new Set(accountIds)] };
+  const found = await Identity.findAll({ where, order: [['id', 'DESC']], transaction });
+  return accountIds.map((id) => found.filter(({ accountId }) => accountId === id));
+});
 
 /**
  * A contact of a kind that is an account's own now: `wanted` where it still is (the very one), else the newest; null when
@@ -13,7 +20,7 @@ export async function ownContactNow(
   wanted: NormalContact | null,
   transaction?: Transaction,
 ): Promise<NormalContact | null> {
-  const identities = await Identity.findAll({ where: { accountId, kind }, order: [['id', 'DESC']], transaction });
+  const identities = (await identitiesOf(accountId, transaction)).filter((identity) => identity.kind === kind);
   const index = wanted && subjectIndexOf(wanted);
   if (index && identities.some(({ subjectIndex }) => subjectIndex.equals(index))) return wanted;
   const [newest] = identities;

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import type { Channel } from '../../../shared/channels';
 import type { NormalContact } from '../../accounts/contacts/contactIndex';
-import { findLetterKeys } from '../../letterKeys/letterKeys';
+import { findLetterKey } from '../../letterKeys/letterKeys';
 import { decryptRecipient } from '../../letters/encryptedFields';
 import type { Letter } from '../../letters/Letter';
 import { isToAccount } from '../../letters/policy';
@@ -18,7 +18,7 @@ export async function readContact(
   transaction: Transaction,
 ): Promise<NormalContact | null | undefined> {
   if (isToAccount(letter)) return channel === 'mail' ? mailboxOf(letter, transaction) : null;
-  const key = (await findLetterKeys([letter.id])).get(letter.id);
+  const key = await findLetterKey(letter.id);
   if (!key) return undefined;
   try {
     const { recipientPhone, recipientEmail } = decryptRecipient(key, letter);

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { Asking } from '../../invitations/Asking';
+import { askingOf } from '../../invitations/askingOf';
 import { asksMailbox } from '../../invitations/asksMailbox';
 import { standingOf } from '../../invitations/standingOf';
 import type { Letter } from '../../letters/Letter';
@@ -17,7 +17,7 @@ export async function awaitAnswer(
   { channel }: Notice,
   transaction: Transaction,
 ): Promise<Verdict | null> {
-  const asking = await Asking.findByPk(letter.id, { transaction });
+  const asking = await askingOf(letter.id, transaction);
   if (asking?.holding !== 'ask_first' || asking.answer === 'accepted') return null;
   // By WeChat it comes to who has accepted its invitation.
   if (channel === 'wechat' && asksMailbox(letter, asking)) return null;

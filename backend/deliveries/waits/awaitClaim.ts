@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { Asking } from '../../invitations/Asking';
+import { askingOf } from '../../invitations/askingOf';
 import { invitationStanding } from '../../invitations/standingOf';
 import { hasRungBelow } from '../../ladder/hasRungBelow';
 import type { Letter } from '../../letters/Letter';
@@ -21,7 +21,7 @@ const patienceMs = 365 * 24 * hour;
  * is a reminder.
  */
 export async function awaitClaim(letter: Letter, notice: Notice, transaction: Transaction): Promise<Verdict> {
-  const standing = invitationStanding(letter, await Asking.findByPk(letter.id, { transaction }));
+  const standing = invitationStanding(letter, await askingOf(letter.id, transaction));
   if (standing === 'refused') return { kind: 'give_up', reason: 'declined' };
   const isOver = standing === 'expired' || clock.now() - notice.dueAt.getTime() > patienceMs;
   if (isOver || notice.topic || (await hasRungBelow(notice, transaction)))

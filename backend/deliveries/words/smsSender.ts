@@ -3,6 +3,7 @@ import type { Letter } from '../../letters/Letter';
 import { smsName } from '../../names/smsName';
 import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
+import { together } from '../../platform/together';
 import { readAddressee } from './readAddressee';
 
 const dayMs = 86_400_000;
@@ -12,15 +13,16 @@ const numberConfirmed = `GREATEST(l.sealed_at, COALESCE(y.contact_confirmed_at, 
   COALESCE((SELECT MAX(c.at) FROM letter_events c WHERE c.letter_id = l.id
     AND c.kind IN ('readdressed', 'redirected') AND c.channel = 'sms'), l.sealed_at))`;
 
-async function isConfirmedOfLate({ id }: Letter): Promise<boolean> {
+const isConfirmedOfLate = together<string, boolean>(async (letterIds) => {
   const since = new Date(clock.now() - smsNamesForDays * dayMs);
   const rows = await select<{ id: string }>(
     `SELECT l.id FROM letters l LEFT JOIN yearly_notices y ON y.letter_id = l.id
-     WHERE l.id = :id AND ${numberConfirmed} >= :since`,
-    { id, since },
+     WHERE l.id IN (:letterIds) AND ${numberConfirmed} >= :since`,
+    { letterIds, since },
   );
-  return rows.length > 0;
-}
+  const confirmed = new Set(rows.map(({ id }) => id));
+  return letterIds.map((id) => confirmed.has(id));
+});
 
 /**
  * To which number the SMS of a letter goes, if to any, and whom it names: its author while the number was confirmed of late,
@@ -28,6 +30,6 @@ async function isConfirmedOfLate({ id }: Letter): Promise<boolean> {
  */
 export async function smsSender(letter: Letter): Promise<{ phone: string | null; name: string }> {
   const { from, phone } = await readAddressee(letter);
-  const shown = (await isConfirmedOfLate(letter)) ? from : unnamed(letter.recipientKind === 'self');
+  const shown = (await isConfirmedOfLate(letter.id)) ? from : unnamed(letter.recipientKind === 'self');
   return { phone, name: smsName(shown['zh-CN']) };
 }

@@ -6,7 +6,7 @@ import { Notice } from '../Notice';
 import { type Precedence, precedence } from '../precedence';
 import { noticeSettings } from '../settings';
 
-const batch = 200;
+const batch = 500;
 
 /** What a job carries: ids only, and the claim that entitles to them. */
 export interface ClaimedNotices {

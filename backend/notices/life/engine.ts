@@ -1,13 +1,12 @@
-import type { SendOutcome } from '../../vendors/outcome';
 import type { NoticeOwners } from '../NoticeOwner';
-import { beginAttempt } from './beginAttempt';
+import { beginAttempts } from './beginAttempts';
 import { type ClaimedNotices, claimDue } from './claimDue';
 import { endReportWaits } from './endReportWaits';
 import { reapLeases } from './reapLeases';
-import { recordOutcome } from './recordOutcome';
+import { recordOutcomes } from './recordOutcomes';
 import { resolveDoubts } from './resolveDoubts';
 import { sendAttempt } from './sendAttempt';
-import { sendClaimed } from './sendClaimed';
+import { senderFor } from './sendClaimed';
 
 /**
  * The engine, knowing whose each kind of notice is. A claim entitles to begin, an attempt to send, and its outcome moves
@@ -15,10 +14,10 @@ import { sendClaimed } from './sendClaimed';
  */
 export const openEngine = (owners: NoticeOwners) => ({
   claimDue,
-  sendClaimed: (claimed: ClaimedNotices) => sendClaimed(owners, claimed),
-  beginAttempt: (noticeId: string, claimId: string) => beginAttempt(owners, noticeId, claimId),
+  sendClaimed: senderFor(owners),
+  beginAttempts: (claimed: ClaimedNotices) => beginAttempts(owners, claimed),
   sendAttempt: (started: Parameters<typeof sendAttempt>[1], begunAt: number) => sendAttempt(owners, started, begunAt),
-  recordOutcome: (attemptId: string, outcome: SendOutcome) => recordOutcome(owners, attemptId, outcome),
+  recordOutcomes: (ended: Parameters<typeof recordOutcomes>[1]) => recordOutcomes(owners, ended),
   reapLeases: reapLeases(owners),
   resolveDoubts: resolveDoubts(owners),
   endReportWaits: endReportWaits(owners),

@@ -1,5 +1,6 @@
 import type { CreationAttributes, Transaction } from 'sequelize';
 import { newId } from '../../platform/newId';
+import { insertRows } from '../../platform/rows';
 import { Notice } from '../Notice';
 
 /** Where a notice stands in the claim, and whose letters it is counted with. */
@@ -17,7 +18,7 @@ type Laid = Pick<CreationAttributes<Notice>, 'kind' | 'channel' | 'dueAt'> &
  */
 export async function layNotices(laid: readonly Laid[], transaction: Transaction): Promise<string[]> {
   const rows = laid.map((one) => ({ nextAt: one.dueAt, ...one, id: one.id ?? newId(), state: 'scheduled' as const }));
-  await Notice.bulkCreate(rows, { transaction });
+  await insertRows(Notice, rows, transaction);
   return rows.map(({ id }) => id);
 }
 

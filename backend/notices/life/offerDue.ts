@@ -5,7 +5,8 @@ import { type ClaimedNotices, claimDue } from './claimDue';
 
 /** How many jobs a process does at once. */
 export const concurrentJobs = 5;
-const noticesAJob = 10;
+/** How many notices a job carries at most. */
+export const noticesAJob = 50;
 // The notices of a job go out at once, so it takes as long as the slowest: most vendors answer in a second, mail later.
 const secondsAJob = 2;
 
@@ -23,7 +24,7 @@ function inParcels({ claimId, noticeIds }: ClaimedNotices): ClaimedNotices[] {
 }
 
 /**
- * Claims what is due and hands it to the queue, in jobs of ten. Claims nothing while the queue holds more than one process
+ * Claims what is due and hands it to the queue, in jobs of fifty. Claims nothing while the queue holds more than one process
  * can carry within a third of a lease, or does not answer.
  */
 export function offerDue(queue: Queue): Sweep {

@@ -9,7 +9,7 @@ import type { NoticeOwners } from '../NoticeOwner';
 import { noticeSettings } from '../settings';
 import { believe } from './believe';
 import { book, inquire } from './inquire';
-import { delayAfter } from './recordOutcome';
+import { delayAfter } from './recordOutcomes';
 import { giveUp, stepNotice } from './stepNotice';
 
 // A vendor that can't be asked for so long, or no more (its records end after a month), leaves the doubt to a person.

@@ -12,7 +12,7 @@ import type { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { Addressed, NoticeOwners } from '../NoticeOwner';
 import { isSmsAffordable, type SmsShare } from '../smsFuse';
-import type { StartedAttempt } from './beginAttempt';
+import type { StartedAttempt } from './beginAttempts';
 import { ownerOf } from './stepNotice';
 
 // Between the commit of an attempt and the call lie microseconds; a process that was frozen longer must not send any more,

@@ -1,32 +1,83 @@
+import DataLoader from 'dataloader';
 import { clock } from '../../platform/clock';
-import { describeError, logger } from '../../platform/logger';
+import { logger } from '../../platform/logger';
+import type { SendOutcome } from '../../vendors/outcome';
 import type { NoticeOwners } from '../NoticeOwner';
-import { beginAttempt } from './beginAttempt';
+import { beginAttempts, type StartedAttempt } from './beginAttempts';
 import type { ClaimedNotices } from './claimDue';
-import { recordOutcome } from './recordOutcome';
+import { thoseDone } from './forAll';
+import { recordOutcomes } from './recordOutcomes';
 import { sendAttempt } from './sendAttempt';
 
-/** Sends one claimed notice: begin, send, record. Called twice, the second finds the claim spent and does nothing. */
-async function sendOne(owners: NoticeOwners, noticeId: string, claimId: string): Promise<void> {
-  const begunAt = clock.now();
-  const started = await beginAttempt(owners, noticeId, claimId);
-  if (!started) return;
-  const outcome = await sendAttempt(owners, started, begunAt);
-  await recordOutcome(owners, started.attempt.id, outcome);
-  const { kind, channel } = started.notice;
-  logger.info('notice attempted', {
-    noticeId,
-    kind,
-    channel,
-    attempt: started.attempt.number,
-    code: outcome.kind === 'accepted' ? 'accepted' : `${outcome.kind}:${outcome.code}`,
+// What ends within so short a time, or while others are being recorded, is recorded together.
+const gatheredMs = 5;
+const mostTogether = 200;
+const mostAtOnce = 2;
+
+type Recorded = { started: StartedAttempt; outcome: SendOutcome };
+
+async function recordTogether(owners: NoticeOwners, ended: readonly Recorded[]): Promise<(undefined | Error)[]> {
+  const all = ended.map(({ started, outcome }) => ({ attemptId: started.attempt.id, outcome }));
+  try {
+    await recordOutcomes(owners, all);
+    return all.map(() => undefined);
+  } catch {
+    // Whatever is wrong with one of them is told when each goes alone.
+    return Promise.all(
+      all.map((one) =>
+        recordOutcomes(owners, [one]).then(
+          () => undefined,
+          (error: Error) => error,
+        ),
+      ),
+    );
+  }
+}
+
+/** Records how attempts ended, those together that end at about the same time. */
+function recorderFor(owners: NoticeOwners) {
+  const waiting: (() => void)[] = [];
+  let underWay = 0;
+  const begin = (dispatch: () => void) => {
+    underWay += 1;
+    dispatch();
+  };
+  const record = async (ended: readonly Recorded[]) => {
+    const recorded = await recordTogether(owners, ended);
+    underWay -= 1;
+    const next = waiting.shift();
+    if (next) begin(next);
+    return recorded;
+  };
+  return new DataLoader<Recorded, undefined>(record, {
+    cache: false,
+    maxBatchSize: mostTogether,
+    batchScheduleFn: (dispatch) =>
+      void setTimeout(() => (underWay < mostAtOnce ? begin(dispatch) : waiting.push(dispatch)), gatheredMs),
   });
 }
 
-/** The job: sends what a claim holds; one that fails leaves the others alone, and its lease brings it back. */
-export async function sendClaimed(owners: NoticeOwners, { claimId, noticeIds }: ClaimedNotices): Promise<void> {
-  const results = await Promise.allSettled(noticeIds.map((noticeId) => sendOne(owners, noticeId, claimId)));
-  for (const result of results) {
-    if (result.status === 'rejected') logger.alarm('notice failed', { job: 'send', ...describeError(result.reason) });
-  }
+/**
+ * The job: sends what a claim holds, and records what came of it. Called twice, the second finds the claim spent and does
+ * nothing; a notice that fails leaves the others alone, and its lease brings it back.
+ */
+export function senderFor(owners: NoticeOwners) {
+  const recorder = recorderFor(owners);
+  const send = async (started: StartedAttempt, begunAt: number): Promise<void> => {
+    const outcome = await sendAttempt(owners, started, begunAt);
+    await recorder.load({ started, outcome });
+    const { id: noticeId, kind, channel } = started.notice;
+    logger.info('notice attempted', {
+      noticeId,
+      kind,
+      channel,
+      attempt: started.attempt.number,
+      code: outcome.kind === 'accepted' ? 'accepted' : `${outcome.kind}:${outcome.code}`,
+    });
+  };
+  return async (claimed: ClaimedNotices): Promise<void> => {
+    const begunAt = clock.now();
+    const all = await beginAttempts(owners, claimed);
+    await thoseDone(all.map((started) => send(started, begunAt)));
+  };
 }

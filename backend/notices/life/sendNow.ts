@@ -13,7 +13,7 @@ import type { Addressed } from '../NoticeOwner';
 import { noticeSettings } from '../settings';
 import type { SmsShare } from '../smsFuse';
 import { isSuppressed, suppressed } from '../suppressions/suppressions';
-import { recordOutcome } from './recordOutcome';
+import { recordOutcomes } from './recordOutcomes';
 import { handOver, outcomeOf } from './sendAttempt';
 
 interface InRequest {
@@ -64,7 +64,7 @@ export async function sendNow(
   const { notice, attempt } = await begin(row);
   const outcome = await outcomeOf(notice, () => handOver(notice, attempt, addressed, askedBy));
   try {
-    await recordOutcome({}, attempt.id, outcome);
+    await recordOutcomes({}, [{ attemptId: attempt.id, outcome }]);
   } catch (error) {
     logger.alarm('outcome could not be recorded', { noticeId: notice.id, ...describeError(error) });
   }

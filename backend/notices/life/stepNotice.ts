@@ -3,6 +3,7 @@ import type { NoticeReason } from '../../../shared/noticeReasons';
 import { termsOf } from '../../noticeKinds/kinds';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
+import { stepping } from '../../platform/stepRows';
 import { Notice } from '../Notice';
 import type { NoticeOwner, NoticeOwners } from '../NoticeOwner';
 import { endStates, type NoticeState, noticeStatesBefore } from '../noticeStates';
@@ -22,6 +23,8 @@ function forgotten(state: NoticeState): Partial<Pick<Notice, 'contact' | 'recipi
   return state === 'accepted' ? { contact: null } : {};
 }
 
+const step = stepping(Notice);
+
 /**
  * Moves a notice to a state if the present one allows it; false when it does not. The guard against late outcomes and
  * reports: neither wakes one that was cancelled.
@@ -33,11 +36,9 @@ export async function stepNotice(
   changes: Changes = {},
 ): Promise<boolean> {
   const awake = noticeStatesBefore(to).filter((state) => state !== 'cancelled');
-  const [moved] = await Notice.update(
-    { ...changes, ...forgotten(to), state: to, leaseUntil: null, claimId: null, hasTurn: null },
-    { where: { id: notice.id, state: awake, attempts: notice.attempts }, transaction },
-  );
-  return moved === 1;
+  const moved = { ...changes, ...forgotten(to), state: to, leaseUntil: null, claimId: null, hasTurn: null };
+  const { id, attempts } = notice;
+  return step({ key: { id }, where: { state: awake, attempts }, changes: moved }, transaction);
 }
 
 const inMs = (ms: number) => new Date(clock.now() + ms);

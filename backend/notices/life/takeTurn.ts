@@ -1,6 +1,7 @@
 import { Op, type Transaction } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction, isDuplicate } from '../../platform/database';
+import { changing } from '../../platform/together';
 import { channels } from '../channels';
 import { Notice } from '../Notice';
 import { noticeSettings } from '../settings';
@@ -13,16 +14,24 @@ export class TurnTaken extends Error {
   }
 }
 
+const change = changing(Notice);
+
+/** The mark of whose turn a notice needs, where its channel takes one message at a time for a person. */
+export const turnOf = ({ channel }: Notice, mark: Buffer | null): Buffer | null =>
+  channels[channel].oneAtATime ? mark : null;
+
 /**
  * Puts a notice into `sending` for one lease. Where the channel takes one message at a time for a person, the key on turns
  * lets one begin, in whatever process. Throws TurnTaken for the others.
  */
 export async function takeTurn(notice: Notice, mark: Buffer | null, transaction: Transaction): Promise<void> {
-  const recipientMark = channels[notice.channel].oneAtATime && mark ? mark : null;
+  const recipientMark = turnOf(notice, mark);
   const leaseUntil = new Date(clock.now() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
   const turn = { senderMark: null, recipientMark, hasTurn: recipientMark ? (true as const) : null };
+  notice.set({ state: 'sending', attempts: notice.attempts + 1, leaseUntil, ...turn });
+  const { id, attempts } = notice;
   try {
-    await notice.update({ state: 'sending', attempts: notice.attempts + 1, leaseUntil, ...turn }, { transaction });
+    await change({ key: { id }, changes: { state: 'sending', attempts, leaseUntil, ...turn } }, transaction);
   } catch (error) {
     throw recipientMark && isDuplicate(error) ? new TurnTaken(recipientMark) : error;
   }

@@ -1,6 +1,8 @@
 import type { Transaction } from 'sequelize';
 import type { NoticeKind } from '../../noticeKinds/kinds';
 import { clock } from '../../platform/clock';
+import { readRows } from '../../platform/rows';
+import { together } from '../../platform/together';
 import { Suppression, type SuppressionReason } from './Suppression';
 
 /** The reason of a notice that ends because whoever would get it wants no more. */
@@ -31,11 +33,14 @@ export async function liftSuppression({ marks, kind }: Wish): Promise<void> {
   await Suppression.destroy({ where: { contactIndex: [...marks], kind } });
 }
 
+const wished = together<Wish, boolean>(async (asked, transaction) => {
+  const where = { contactIndex: asked.flatMap(({ marks }) => marks) };
+  const found = await readRows(Suppression, { where, columns: ['contactIndex', 'kind'] }, transaction);
+  return asked.map(({ marks, kind }) =>
+    found.some((wish) => [kind, 'all'].includes(wish.kind) && marks.some((mark) => mark.equals(wish.contactIndex))),
+  );
+});
+
 /** Whether a contact wants no notices of this kind. */
-export async function isSuppressed(
-  marks: readonly Buffer[],
-  kind: NoticeKind,
-  transaction?: Transaction,
-): Promise<boolean> {
-  return (await Suppression.count({ where: { contactIndex: [...marks], kind: [kind, 'all'] }, transaction })) > 0;
-}
+export const isSuppressed = (marks: readonly Buffer[], kind: NoticeKind, transaction?: Transaction): Promise<boolean> =>
+  wished({ marks, kind }, transaction);

@@ -10,9 +10,3 @@ export async function unlessRefused(work: Promise<unknown>): Promise<void> {
     if (!(error instanceof AppError)) throw error;
   });
 }
-
-/** All of it at once, to its end; then throws what the first threw that did. */
-export async function allDone(works: Promise<unknown>[]): Promise<void> {
-  await Promise.allSettled(works);
-  await Promise.all(works);
-}

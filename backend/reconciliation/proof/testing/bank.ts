@@ -8,8 +8,9 @@ import {
 import { namePayee } from '../../../orders/payouts/namePayee';
 import { Payment } from '../../../payments/Payment';
 import { Refund } from '../../../payments/Refund';
+import { allDone } from '../../../platform/allDone';
 import { newId } from '../../../platform/newId';
-import { allDone, pick, unlessRefused } from './attempt';
+import { pick, unlessRefused } from './attempt';
 import type { World } from './world';
 
 /** A transfer in our bank's own books, for a refund that is paid out by hand. */
@@ -44,7 +45,7 @@ async function take({ transfers }: World, refundId: string, isBack: boolean): Pr
 async function note(transfer: Transfer): Promise<void> {
   const { refundId, reference, isBack } = transfer;
   const noting = () => (isBack ? noteSentBack(refundId) : notePaid(refundId, reference));
-  await allDone([noting(), noting()]);
+  await allDone<unknown>([noting(), noting()]);
   transfer.isOver = isBack;
 }
 

@@ -1,9 +1,11 @@
 import { Op, type Transaction } from 'sequelize';
 import { termsOf } from '../../noticeKinds/kinds';
 import { type Hindrance, retryDelayMs } from '../../noticeKinds/patience';
+import { allDone } from '../../platform/allDone';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
+import { changing } from '../../platform/together';
 import { reasonOf, type SendOutcome } from '../../vendors/outcome';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
@@ -73,20 +75,49 @@ async function applyOutcome(
   }
 }
 
+/** How an attempt ended. */
+interface Ended {
+  attemptId: string;
+  outcome: SendOutcome;
+}
+
+const change = changing(NoticeAttempt);
+
+async function record(
+  owners: Owners,
+  attempt: NoticeAttempt,
+  notice: Notice,
+  outcome: SendOutcome,
+  transaction: Transaction,
+): Promise<void> {
+  // The vendor's later word of a refusal may come before the answer to the send is written down.
+  if (attempt.outcome === 'refused') return;
+  const code = outcome.kind === 'accepted' ? null : outcome.code;
+  const reference = outcome.kind === 'accepted' ? (outcome.reference ?? attempt.reference) : null;
+  const { id, number } = attempt;
+  const changes = { endedAt: clock.date(), outcome: outcome.kind, code, reference };
+  await change({ key: { id }, changes }, transaction);
+  await noteConsent(owners, { notice, sourceId: id }, outcome, transaction);
+  if (number === notice.attempts) await applyOutcome(owners, notice, outcome, transaction);
+}
+
 /**
- * Records how an attempt ended and moves its notice on, in one transaction; the late outcome of an old attempt, or of what
+ * Records how attempts ended and moves their notices on, in one transaction; the late outcome of an old attempt, or of what
  * was deleted meanwhile, changes nothing.
  */
-export async function recordOutcome(owners: Owners, attemptId: string, outcome: SendOutcome): Promise<void> {
-  await inTransaction(async (transaction) => {
-    const attempt = await NoticeAttempt.findByPk(attemptId, { transaction });
-    const notice = attempt && (await Notice.findByPk(attempt.noticeId, { transaction, lock: true }));
-    // The vendor's later word of a refusal may come before the answer to the send is written down.
-    if (!notice || attempt.outcome === 'refused') return;
-    const code = outcome.kind === 'accepted' ? null : outcome.code;
-    const reference = outcome.kind === 'accepted' ? (outcome.reference ?? attempt.reference) : null;
-    await attempt.update({ endedAt: clock.date(), outcome: outcome.kind, code, reference }, { transaction });
-    await noteConsent(owners, { notice, sourceId: attemptId }, outcome, transaction);
-    if (attempt.number === notice.attempts) await applyOutcome(owners, notice, outcome, transaction);
+export const recordOutcomes = (owners: Owners, ended: readonly Ended[]): Promise<void> =>
+  inTransaction(async (transaction) => {
+    const attempts = await NoticeAttempt.findAll({
+      where: { id: ended.map(({ attemptId }) => attemptId) },
+      transaction,
+    });
+    const where = { id: attempts.map(({ noticeId }) => noticeId) };
+    const notices = await Notice.findAll({ where, order: ['id'], transaction, lock: true });
+    await allDone(
+      ended.map(async ({ attemptId, outcome }) => {
+        const attempt = attempts.find(({ id }) => id === attemptId);
+        const notice = attempt && notices.find(({ id }) => id === attempt.noticeId);
+        if (notice) await record(owners, attempt, notice, outcome, transaction);
+      }),
+    );
   });
-}
