@@ -64,7 +64,10 @@ async function ask({ outTradeNo, payer }: AskedPayment) {
   if (answer.kind !== 'found') return answer;
   const fact = factOf(answer.order, name);
   const platform: Platform = answer.order.isApples ? 'ios' : 'other';
-  if (hasMoney.includes(fact.state)) await VirtualPayment.update({ platform }, { where: { id: outTradeNo } });
+  // The answer to its push may have died with us, whatever was noted before it left.
+  const unheard = answer.order.state === 'paid' ? { providedAt: null } : {};
+  if (hasMoney.includes(fact.state))
+    await VirtualPayment.update({ platform, ...unheard }, { where: { id: outTradeNo } });
   return { ...answer, fact, name };
 }
 

@@ -13,12 +13,14 @@ import { database } from '../platform/database';
 import { logger } from '../platform/logger';
 import { rails } from '../rails/rails';
 import { railSettings } from '../rails/settings';
+import { VirtualPayment } from '../rails/VirtualPayment';
 import { checkBooks } from '../reconciliation/books/checkBooks';
 import { call } from '../testing/call';
 import { eventually } from '../testing/eventually';
 import { letTimePass } from '../testing/letTimePass';
 import { testSystem } from '../testing/testSystem';
 import { virtualBuyer } from './factory';
+import { handOutPaid } from './handOutPaid';
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -117,6 +119,19 @@ it('a sheet that nobody pays is asked after for a week', async () => {
   }
   expect((await paymentOf(ordered.id)).nextCheckAt).toBeNull();
   expect(asked.mock.calls.length).toBeLessThan(14);
+});
+
+it('that a letter is scheduled is told anew where WeChat has not heard our answer to its push', async () => {
+  const { orderId, outTradeNo } = await paid();
+  await eventually(() => expect(standIn(outTradeNo).status).toBe(4));
+  standIn(outTradeNo).status = 2;
+  await handOutPaid.round();
+  expect(standIn(outTradeNo).status).toBe(2);
+  await onDay(orderId, 1);
+  await handOutPaid.round();
+  expect(standIn(outTradeNo).status).toBe(4);
+  expect((await VirtualPayment.findByPk(outTradeNo))?.providedAt).not.toBeNull();
+  expect(alarms()).toEqual([]);
 });
 
 it('one query is made on each of the days, and none after the last', async () => {
