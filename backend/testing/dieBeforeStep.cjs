@@ -2,6 +2,7 @@
 // STEPS_FOLDER: each statement to the database, each call of a vendor, the answer. Those that it passed stand in `steps`;
 // before the one that the plan names it ends itself, as kill -9 would.
 const { AsyncLocalStorage } = require('node:async_hooks');
+const { subscribe } = require('node:diagnostics_channel');
 const { appendFileSync, existsSync, readFileSync, rmSync } = require('node:fs');
 const { Server, ServerResponse } = require('node:http');
 const { join } = require('node:path');
@@ -37,7 +38,8 @@ const before = (object, method, tell) => {
 for (const method of ['query', 'execute']) {
   before(Connection.prototype, method, (sql) => step(/\w+/.exec(sql.sql ?? sql)[0]));
 }
-before(globalThis, 'fetch', () => step('ask'));
+// Whatever a vendor is called by ends there: our fetch, and what a package of theirs brings along.
+subscribe('undici:request:create', () => step('ask'));
 before(ServerResponse.prototype, 'end', () => step('answer'));
 
 const { emit } = Server.prototype;

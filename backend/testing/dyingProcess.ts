@@ -27,12 +27,11 @@ const stepsIn = (folder: string): string[] => {
 
 const loading = (script: string) => `--require "${join(__dirname, script)}"`;
 
-const settingsOf = (folder: string) => ({ NODE_OPTIONS: loading('dieBeforeStep.cjs'), STEPS_FOLDER: folder });
-
-// Loaded after what counts the steps, so that those of the fault are counted too.
-const flawOf = (table: string) => ({
-  NODE_OPTIONS: `${loading('dieBeforeStep.cjs')} ${loading('splitTransaction.cjs')}`,
-  SPLIT_AFTER: table,
+// The fault is loaded after what counts the steps, so that its own are counted too.
+const settingsOf = (folder: string, splitAfter?: string) => ({
+  NODE_OPTIONS: ['dieBeforeStep.cjs', ...(splitAfter ? ['splitTransaction.cjs'] : [])].map(loading).join(' '),
+  STEPS_FOLDER: folder,
+  ...(splitAfter && { SPLIT_AFTER: splitAfter }),
 });
 
 /**
@@ -46,7 +45,7 @@ export async function startDyingServer(
   splitAfter?: string,
 ): Promise<DyingServer> {
   const address = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
-  const own = { ...address, ...settings, ...settingsOf(folder), ...(splitAfter && flawOf(splitAfter)) };
+  const own = { ...address, ...settings, ...settingsOf(folder, splitAfter) };
   const begin = () => untilReady('server', launch('server', builtBackend, own));
   let server = await begin();
   let hasEnded = false;
@@ -76,11 +75,18 @@ export async function startDyingServer(
 
 /**
  * Runs a script in the built backend, which calls `countSteps` with its work, and kills it before a step of that; answers
- * whether it died, and the steps that it passed.
+ * whether it died, and the steps that it passed. `splitAfter`: with that fault, as a server is started.
  */
-export async function runDying(folder: string, script: string, before: number, settings: Record<string, string>) {
+export async function runDying(
+  folder: string,
+  script: string,
+  before: number,
+  settings: Record<string, string>,
+  splitAfter?: string,
+) {
   plan(folder, 'work', before);
-  const given = { ...testSettings(), REDIS_URL: process.env.REDIS_URL ?? '', ...settings, ...settingsOf(folder) };
+  const own = { ...settings, ...settingsOf(folder, splitAfter) };
+  const given = { ...testSettings(), REDIS_URL: process.env.REDIS_URL ?? '', ...own };
   const child = run(process.execPath, ['-e', script], given, join(builtBackend, 'backend'));
   const { code, signal } = await child.ended;
   if (code !== 0 && signal !== 'SIGKILL') throw new Error(`the script failed: ${child.output()}`);
