@@ -30,7 +30,7 @@ async function startWorker(): Promise<() => Promise<void>> {
   const notices = openQueue(noticeQueue);
   takeJobs(notices, concurrentJobs, noticeEngine.sendClaimed);
 
-  const stopOffering = offerDue(notices).start();
+  const stopOffering = offerDue(notices, noticeEngine.sendClaimed).start();
   const repeated: Stop[] = sweeps.map((one) => one.start());
   logger.info('worker ready');
 

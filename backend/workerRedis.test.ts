@@ -112,7 +112,7 @@ describe('a job that comes three times', () => {
 });
 
 describe('Redis away for a while', () => {
-  it.each(['SIGTERM', 'SIGKILL'] as const)('(%s) holds letters up, loses none and doubles none', async (signal) => {
+  it.each(['SIGTERM', 'SIGKILL'] as const)('(%s) holds nothing up, loses none and doubles none', async (signal) => {
     await startWorker();
     const [before, during, after] = await Promise.all([1, 2, 3].map(() => scheduledLetter(system.token, toAmelie)));
     const letterIds = [before, during, after].map((letterId) => letterId ?? '');
@@ -120,20 +120,19 @@ describe('Redis away for a while', () => {
     await settled(letterIds.slice(0, 1));
     await redis.stop(signal);
     await makeDue(letterIds[1] ?? '');
-    await eventually(async () => expect(await Notice.count()).toBe(2));
+    await settled(letterIds.slice(0, 2));
     await redis.start();
     await makeDue(letterIds[2] ?? '');
     await settled(letterIds);
     expect(await Promise.all(letterIds.map(count))).toEqual(letterIds.map(() => oneMail));
   });
 
-  it('when the worker starts is waited for', async () => {
+  it('when the worker starts is not waited for', async () => {
     const letterId = await dueLetter(system.token, toAmelie);
     await redis.stop('SIGTERM');
     await startWorker();
-    await eventually(async () => expect(await Notice.count()).toBe(1));
-    await redis.start();
     await settled([letterId]);
     expect(await count(letterId)).toEqual(oneMail);
+    await redis.start();
   });
 });

@@ -51,7 +51,7 @@ async function bringLetters(): Promise<void> {
   const queue = openQueue(noticeQueue);
   takeJobs(queue, concurrentJobs, noticeEngine.sendClaimed);
   await wakeDue.round();
-  const offering = offerDue(queue);
+  const offering = offerDue(queue, noticeEngine.sendClaimed);
   await eventually(async () => {
     await offering.round();
     expect(await Notice.count({ where: { kind: 'letter_arrived', state: 'accepted' } })).toBe(many);

@@ -91,8 +91,11 @@ export async function offer<Data extends object>(queue: Bull.Queue<Data>, parcel
   await answered(queue, queue.addBulk(parcels.map((data) => ({ data }))));
 }
 
-/** How many jobs wait in a queue for somebody to begin them; null when Redis does not answer in time. */
+const isAway = ({ client }: Bull.Queue) => ['close', 'reconnecting', 'end'].includes(client.status);
+
+/** How many jobs wait in a queue for somebody to begin them; null when Redis is away or does not answer in time. */
 export async function waitingJobs(queue: Bull.Queue): Promise<number | null> {
+  if (isAway(queue)) return null;
   const count = await answered(queue, queue.getWaitingCount());
   return count === 'late' ? null : count;
 }

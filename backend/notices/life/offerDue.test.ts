@@ -1,9 +1,12 @@
 import { wakeDue } from '../../deliveries/wakeDue';
+import { noticeEngine } from '../../noticeEngine';
+import { logger } from '../../platform/logger';
 import { openQueue } from '../../platform/queue';
 import { dueLetter } from '../../testing/dueLetter';
 import { toAmelie } from '../../testing/recipients';
 import { testSystem } from '../../testing/testSystem';
 import { Notice } from '../Notice';
+import { NoticeAttempt } from '../NoticeAttempt';
 import { noticeSettings } from '../settings';
 import type { ClaimedNotices } from './claimDue';
 import { noticeQueue } from './noticeQueue';
@@ -30,29 +33,47 @@ const fill = (jobs: number) =>
 
 it('hands on what is due while the queue holds no more than it can carry within a third of a lease', async () => {
   await fill(2);
-  await offerDue(queue).round();
+  await offerDue(queue, noticeEngine.sendClaimed).round();
   expect(await claimed()).toBe(3);
   expect(await queue.getWaitingCount()).toBe(3);
 });
 
 it('claims nothing while the queue holds more, and goes on when it has been worked off', async () => {
   await fill(3);
-  await offerDue(queue).round();
+  await offerDue(queue, noticeEngine.sendClaimed).round();
   expect(await claimed()).toBe(0);
   await queue.empty();
-  await offerDue(queue).round();
+  await offerDue(queue, noticeEngine.sendClaimed).round();
   expect(await claimed()).toBe(3);
 });
 
-it('claims nothing while the queue does not answer', async () => {
-  jest.spyOn(queue, 'getWaitingCount').mockReturnValue(new Promise(() => undefined));
-  await offerDue(queue).round();
-  expect(await claimed()).toBe(0);
+const isSilent = () => jest.spyOn(queue, 'getWaitingCount').mockReturnValue(new Promise(() => undefined));
+const sent = () => Notice.count({ where: { state: 'accepted' } });
+
+it('sends what is due itself while the queue does not answer', async () => {
+  const alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
+  isSilent();
+  await offerDue(queue, noticeEngine.sendClaimed).round();
+  expect([await claimed(), await sent()]).toEqual([0, 3]);
+  expect(alarm).toHaveBeenCalledWith('the queue is away, what is due is sent without it', { job: 'notices' });
+});
+
+it('sends what it had handed to a queue that went away, once', async () => {
+  jest.spyOn(logger, 'alarm').mockReturnValue();
+  const claims = offerDue(queue, noticeEngine.sendClaimed);
+  await claims.round();
+  expect([await claimed(), await sent()]).toEqual([3, 0]);
+  const [job] = await queue.getWaiting();
+  isSilent();
+  await claims.round();
+  expect([await claimed(), await sent()]).toEqual([0, 3]);
+  await noticeEngine.sendClaimed(job?.data as ClaimedNotices);
+  expect(await NoticeAttempt.count()).toBe(3);
 });
 
 it('does not get on while nothing is carried out of a full queue', async () => {
   await fill(4);
-  const claims = offerDue(queue);
+  const claims = offerDue(queue, noticeEngine.sendClaimed);
   const gotOn = jest.fn();
   const look = async () => {
     gotOn.mockClear();

@@ -1,3 +1,5 @@
+import { clock } from '../../platform/clock';
+import { logger } from '../../platform/logger';
 import { offer, type openQueue, waitingJobs } from '../../platform/queue';
 import { chore, type Sweep } from '../../platform/sweep';
 import { noticeSettings } from '../settings';
@@ -23,25 +25,69 @@ function inParcels({ claimId, noticeIds }: ClaimedNotices): ClaimedNotices[] {
   }));
 }
 
+type Send = (claimed: ClaimedNotices) => Promise<unknown>;
+
+async function sendAll(send: Send, parcels: readonly ClaimedNotices[]): Promise<void> {
+  for (let from = 0; from < parcels.length; from += concurrentJobs)
+    await Promise.all(parcels.slice(from, from + concurrentJobs).map(send));
+}
+
+// A claim may stand for a while after its lease, until somebody ends it.
+const leasesKept = 2;
+
+/** What was handed to the queue of late, and may be lost with it. */
+function keepOffered() {
+  let kept: { parcels: ClaimedNotices[]; until: number }[] = [];
+  const standing = () => kept.filter(({ until }) => until > clock.now());
+  return {
+    keep(parcels: ClaimedNotices[]): void {
+      const keptMs = leasesKept * noticeSettings.DELIVERY_LEASE_SECONDS * 1000;
+      kept = [...standing(), { parcels, until: clock.now() + keptMs }];
+    },
+    takeAll(): ClaimedNotices[] {
+      const taken = standing().flatMap(({ parcels }) => parcels);
+      kept = [];
+      return taken;
+    },
+  };
+}
+
 /**
- * Claims what is due and hands it to the queue, in jobs of fifty. Claims nothing while the queue holds more than one process
- * can carry within a third of a lease, or does not answer.
+ * Claims what is due and hands it to the queue, in jobs of fifty, or nothing while that holds more than one process can
+ * carry within a third of a lease. While the queue is away it sends what it claims itself, and what it had handed over: a
+ * claim is spent once, whoever comes with it.
  */
-export function offerDue(queue: Queue): Sweep {
+export function offerDue(queue: Queue, send: Send): Sweep {
+  const offered = keepOffered();
   let before = Number.POSITIVE_INFINITY;
+  let isAway = false;
+
+  async function sendOurselves(): Promise<number> {
+    if (!isAway) logger.alarm('the queue is away, what is due is sent without it', { job: queue.name });
+    isAway = true;
+    const claimed = await claimDue();
+    const parcels = [...offered.takeAll(), ...(claimed ? inParcels(claimed) : [])];
+    await sendAll(send, parcels);
+    return parcels.length;
+  }
+
   return chore({
     name: 'claim due notices',
     pauseMs: noticeSettings.DELIVERY_SWEEP_MS,
     async work() {
       const waiting = await waitingJobs(queue);
-      if (waiting === null) return null;
+      if (waiting === null) return sendOurselves();
+      isAway = false;
       const getsOn = waiting < before;
       before = waiting;
       // A full queue out of which nothing is carried holds every letter up: those who carry hang.
       if (waiting > mostWaiting()) return getsOn ? 0 : null;
       const claimed = await claimDue();
-      if (claimed) await offer(queue, inParcels(claimed));
-      return claimed ? claimed.noticeIds.length : 0;
+      if (!claimed) return 0;
+      const parcels = inParcels(claimed);
+      offered.keep(parcels);
+      await offer(queue, parcels);
+      return claimed.noticeIds.length;
     },
   });
 }
