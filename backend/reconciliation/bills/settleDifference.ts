@@ -7,6 +7,7 @@ import { applyRefundFact } from '../../payments/refunds/applyRefundFact';
 import { noteHandRefund } from '../../payments/refunds/handRefunds';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
+import type { RefundFact } from '../../rails/RefundFact';
 import { rails } from '../../rails/rails';
 import type { BillDifference } from './BillDifference';
 import { BillRow } from './BillRow';
@@ -32,6 +33,9 @@ async function known({ rail, subject, outNo, railNo }: BillDifference): Promise<
 // By the number of its order the rail tells of the money that we know.
 const otherMoney = ({ railNo }: BillDifference, payment: Payment | null) =>
   payment?.transactionId && payment.transactionId !== railNo ? { railNo } : {};
+
+// What stands in a bill as given back may not have gone, or not yet: then it is asked after again.
+const notGone: readonly string[] = ['underway', 'abnormal', 'closed'] satisfies RefundFact['state'][];
 
 // What the rail itself says decides, never the bill; what it says is applied only where the bill told of something new.
 async function askRail(difference: BillDifference, { payment, refund }: Known): Promise<string> {
@@ -94,7 +98,9 @@ export async function settleDifference(difference: BillDifference): Promise<bool
     const books = await known(difference);
     await difference.update({ said: await askRail(difference, books) });
     const isOurs = subject === 'payment' ? books.payment : books.refund;
-    if (kind === 'theirs_only' && !isOurs) await postUnmatched(difference, books);
+    if (kind === 'theirs_only' && !isOurs && !notGone.includes(difference.said ?? '')) {
+      await postUnmatched(difference, books);
+    }
   }
   const resolvedBy = await hasGone(difference);
   if (resolvedBy) await difference.update({ resolvedAt: clock.date(), resolvedBy });

@@ -1,0 +1,53 @@
+import { chinaDayOf, startOfDay } from '../../ledger/chinaDay';
+import { LedgerEntry } from '../../ledger/LedgerEntry';
+import { orderPostage, paymentOf } from '../../payments/factory';
+import { clock } from '../../platform/clock';
+import { logger } from '../../platform/logger';
+import { eventually } from '../../testing/eventually';
+import { pay } from '../../testing/phone';
+import { testSystem } from '../../testing/testSystem';
+import { BillDifference } from './BillDifference';
+import { reconcileBills } from './reconcileBills';
+
+const system = testSystem({ signedIn: 'linwan' });
+const hour = 3_600_000;
+let travelledMs = 0;
+beforeEach(() => {
+  travelledMs = 0;
+  jest.spyOn(logger, 'alarm').mockReturnValue();
+  system.sandbox.clock.follow(() => travelledMs);
+  jest.spyOn(clock, 'now').mockImplementation(() => system.sandbox.clock.now());
+});
+afterEach(() => system.sandbox.clock.follow(() => 0));
+
+// Eleven in China, the next morning: what is signed there is signed by that time, too.
+async function untilBills(): Promise<void> {
+  travelledMs += startOfDay(chinaDayOf(clock.now())) + 35 * hour - clock.now();
+  await system.sandbox.clock.advance(0);
+}
+
+const unmatched = async () =>
+  (await LedgerEntry.findAll({ where: { kind: 'unmatched' } })).map(({ outNo, amountFen }) => [outNo, amountFen]);
+
+it('what somebody gave back by hand and has not arrived is not booked as gone, until it has', async () => {
+  const { order, pay: sheet } = await orderPostage(system.token);
+  await pay('linwan', sheet ?? {});
+  await eventually(async () => expect((await paymentOf(order.id)).status).toBe('paid'));
+  const { transactionId } = await paymentOf(order.id);
+  const { refunds } = system.sandbox.wechatPay;
+  const outNo = `HAND${transactionId}`;
+  system.sandbox.faults.add({ party: 'wechatPay', operation: 'refund_result', fault: 'code:ABNORMAL' });
+  const amount = { refund: 100, total: 250, currency: 'CNY' };
+  // Made at its console, which tells nobody.
+  const refund = refunds.place({ transaction_id: transactionId ?? '', out_refund_no: outNo, amount });
+  await system.sandbox.clock.advance(3_000);
+  await untilBills();
+  await reconcileBills.round();
+  const found = () => BillDifference.findOne({ where: { outNo } });
+  expect([await unmatched(), await found()]).toMatchObject([[], { said: 'abnormal', resolvedAt: null }]);
+  refunds.mend(refund);
+  await untilBills();
+  await reconcileBills.round();
+  expect(await unmatched()).toEqual([[outNo, 100]]);
+  expect(await found()).toMatchObject({ said: 'refunded' });
+});
