@@ -82,6 +82,27 @@ it.each([
   },
 );
 
+it('what did not match its order and somebody gave back is booked, and no letter goes for it', async () => {
+  const { id: letterId } = await sealUnpaid(system.token);
+  const { order: ordered, pay } = await order(letterId);
+  const sheet = open(pay);
+  const { outTradeNo } = await paymentOf(ordered.id);
+  const there = standIn(outTradeNo);
+  Object.assign(there.data, { goodsPrice: 249 });
+  there.leftFen = 249;
+  desk().sheets.act(sheet.id, 'pay');
+  await eventually(async () => expect((await bookOf(ordered.id)).status).toBe('suspect'));
+  desk().orders.refund(there, 'HAND1', 249, 249);
+  await system.sandbox.clock.advance(3_000);
+  await eventually(async () =>
+    expect(await refundsOfOrder(ordered.id)).toMatchObject([
+      { cause: 'mismatch', state: 'stuck', trouble: 'given_by_hand', amountFen: 249 },
+    ]),
+  );
+  expect(await balances()).toEqual(expect.arrayContaining([{ account: 'rail', fen: 0 }]));
+  expect([await statusOf(letterId), await checkBooks()]).toEqual(['awaiting_payment', []]);
+});
+
 it('a payment of which less is left than was ordered schedules its letter all the same: a coupon may be the cause', async () => {
   strike('deliver_notify', 'no_callback');
   const { orderId, letterId, outTradeNo } = await paid('android', false);

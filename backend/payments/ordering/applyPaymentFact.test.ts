@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
 import { letters, sealing } from '../../../shared/contract';
+import { balances } from '../../ledger/balances';
+import { LedgerEntry } from '../../ledger/LedgerEntry';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import type { PaymentFact } from '../../rails/PaymentFact';
+import { checkBooks } from '../../reconciliation/books/checkBooks';
 import { call } from '../../testing/call';
 import { testSystem } from '../../testing/testSystem';
 import { LetterEvent } from '../../timeline/LetterEvent';
@@ -14,6 +17,7 @@ import { bookOf, orderPostage, paymentOf, refundsOfOrder, sealUnpaid, successOf 
 import { Order } from '../Order';
 import { Payment } from '../Payment';
 import { Refund } from '../Refund';
+import { applyRefundFact } from '../refunds/applyRefundFact';
 import { oweForFailedLetters } from '../refunds/oweForLetters';
 import { applyPaymentFact } from './applyPaymentFact';
 
@@ -270,13 +274,40 @@ describe('a refund that somebody made by hand', () => {
     const { orderId, payment } = await ordered();
     await applyPaymentFact(successOf(payment, { state: 'refunded' }));
     expect(await applyPaymentFact(successOf(payment))).toBe('nothing');
-    expect(await booksOf(orderId)).toMatchObject({ ...settled, order: 'suspect', letter: 'awaiting_payment', owed: 0 });
+    expect(await booksOf(orderId)).toMatchObject({
+      ...settled,
+      order: 'suspect',
+      letter: 'awaiting_payment',
+      schedules: 0,
+    });
   });
 
-  it('before we heard of the payment leaves nothing open', async () => {
+  it.each(['before', 'after'])(
+    'leaves nothing open where we hear of it %s its number, and of the payment only then',
+    async (when) => {
+      const { orderId, payment } = await ordered();
+      const { outTradeNo, rail } = payment;
+      const numbers = { rail, outTradeNo, outRefundNo: 'HAND1', railRefundId: 'R1' };
+      const named = { ...numbers, state: 'refunded', fen: 250, refundedAt: null } as const;
+      if (when === 'after') await applyRefundFact(named);
+      await applyPaymentFact(successOf(payment, { state: 'refunded' }));
+      if (when === 'before') await applyRefundFact(named, 'bill');
+      expect(await booksOf(orderId)).toMatchObject({ ...settled, letter: 'awaiting_payment', schedules: 0, owed: 0 });
+      expect(await refundsOfOrder(orderId)).toMatchObject([{ cause: 'refunded_by_hand', state: 'refunded' }]);
+      const fen = Object.fromEntries((await balances()).map(({ account, fen }) => [account, fen]));
+      expect([fen, await checkBooks()]).toEqual([{ rail: 0, suspense: 0, owed: 0 }, []]);
+    },
+  );
+
+  it('of another sum than was ordered is booked as what came and went', async () => {
     const { orderId, payment } = await ordered();
-    await applyPaymentFact(successOf(payment, { state: 'refunded' }));
-    expect(await booksOf(orderId)).toMatchObject({ ...settled, letter: 'awaiting_payment', schedules: 0, owed: 0 });
+    await applyPaymentFact(successOf(payment, { state: 'refunded', amountFen: 249 }));
+    expect(await refundsOfOrder(orderId)).toMatchObject([{ cause: 'refunded_by_hand', amountFen: 249 }]);
+    const entries = await LedgerEntry.findAll({ where: { paymentId: payment.id }, order: ['id'] });
+    expect(entries.map(({ kind, amountFen }) => [kind, amountFen])).toEqual([
+      ['set_aside', 249],
+      ['owed', 249],
+    ]);
   });
 });
 

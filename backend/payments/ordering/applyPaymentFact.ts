@@ -18,7 +18,7 @@ import { type Line, linesOf } from '../orderLines';
 import { Payment } from '../Payment';
 import type { Refund } from '../Refund';
 import type { RefundCause } from '../refundCauses';
-import { bookHandRefund, holdUntilBooked } from '../refunds/handRefunds';
+import { bookHandRefund, holdUntilBooked, settleWhole } from '../refunds/handRefunds';
 import { oweRefund, withdrawRefund } from '../refunds/oweRefund';
 import { refundsOf } from '../refunds/refundsOf';
 
@@ -56,10 +56,11 @@ async function oweWhole(
   transaction: Transaction,
 ) {
   const [line] = await linesOf(order.id, transaction);
-  const amountFen = cause === 'refunded_by_hand' ? payment.amountFen : (fact.amountFen ?? 0);
+  const amountFen = fact.amountFen ?? (cause === 'refunded_by_hand' ? payment.amountFen : 0);
   if (!line || amountFen === 0) return;
   const { transactionId } = fact;
   await oweRefund({ line, payment, transactionId, amountFen, paidFen: amountFen, cause, source }, transaction);
+  if (cause === 'refunded_by_hand') await settleWhole(payment.id, transaction);
 }
 
 // Real money that does not fit what was ordered: nothing is fulfilled, and a person looks. What is paid stays paid.
@@ -151,7 +152,9 @@ async function applyGivenBack(books: Books, fact: PaymentFact, transaction: Tran
   const fen = await unaskedFen(books, backFen, transaction);
   if (fen <= 0) return 'nothing';
   const isOfRefund = ({ id }: Line) => refunds.some(({ orderLineId }) => orderLineId === id);
-  const kept = (await linesOf(order.id, transaction)).filter((line) => !isOfRefund(line));
+  // What did not match its order has bought nothing.
+  const lines = payment.status === 'paid' ? await linesOf(order.id, transaction) : [];
+  const kept = lines.filter((line) => !isOfRefund(line));
   const keptFen = kept.reduce((sum, { amountFen }) => sum + amountFen, 0);
   const isAll = backFen === payment.amountFen && fen >= keptFen;
   const unexplainedFen = isAll ? fen - keptFen : fen;
@@ -178,7 +181,9 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
   const { refunds } = books;
   const isPaid = books.payment.status === 'paid';
   const rail = rails[books.payment.rail];
-  if (isPaid && rail.hasNoBill && (fact.state === 'refunded' || fact.backFen))
+  const isSetAside = books.payment.status === 'suspect' && !isOtherMoney(fact, books.payment);
+  const isBooked = isPaid || (isSetAside && (fact.state === 'refunded' || !rail.matches(fact, books.payment)));
+  if (isBooked && rail.hasNoBill && (fact.state === 'refunded' || fact.backFen))
     return applyGivenBack(books, fact, transaction);
   if (fact.state === 'paid') {
     // Older than the word that the money is back.

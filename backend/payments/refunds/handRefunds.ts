@@ -32,6 +32,37 @@ const hold = (paymentId: string, transaction: Transaction) => {
 const lockOrder = (orderId: string, transaction: Transaction) =>
   Order.findByPk(orderId, { transaction, lock: true, rejectOnEmpty: true });
 
+const sumLeft = (given: readonly { leftFen: number }[]) => given.reduce((sum, { leftFen }) => sum + leftFen, 0);
+
+async function settle(
+  payment: Payment,
+  refund: Refund,
+  given: Awaited<ReturnType<typeof handRefundsOf>>,
+  transaction: Transaction,
+): Promise<void> {
+  let left = refund.amountFen;
+  for (const one of given) {
+    const amountFen = Math.min(left, one.leftFen);
+    await postMatched(payment, refund, { ...one, amountFen }, transaction);
+    left -= amountFen;
+  }
+  const refundedAt = given.at(-1)?.occurredAt ?? null;
+  await refund.update({ state: 'refunded', trouble: null, nextCheckAt: null, refundedAt }, { transaction });
+}
+
+/**
+ * Takes what went back whole before we heard that it had come, as its rail has said, for what is booked as given back by
+ * hand, once that is all of it. The caller holds the order's row.
+ */
+export async function settleWhole(paymentId: string, transaction: Transaction): Promise<void> {
+  const where = { paymentId, standing: 1, cause: 'refunded_by_hand', state: 'stuck' } as const;
+  const refund = await Refund.findOne({ where, transaction, lock: true });
+  if (!refund) return;
+  const given = (await handRefundsOf(paymentId, transaction)).filter(({ leftFen }) => leftFen > 0);
+  if (sumLeft(given) < refund.amountFen) return;
+  await settle(await Payment.findByPk(paymentId, { transaction, rejectOnEmpty: true }), refund, given, transaction);
+}
+
 /**
  * Books money that somebody gave back at the vendor, and holds what is owed of the same payment. False when that was booked
  * before. The caller holds the order's row.
@@ -39,6 +70,7 @@ const lockOrder = (orderId: string, transaction: Transaction) =>
 export async function bookHandRefund(given: HandRefund, source: Source, transaction: Transaction): Promise<boolean> {
   if (!(await postHandRefund(given, source, transaction))) return false;
   await hold(given.paymentId, transaction);
+  await settleWhole(given.paymentId, transaction);
   // Every number is on the bill: whatever was heard of without one stands in the books from now on.
   if (source === 'bill') await changeRows(Payment, { id: given.paymentId }, { handRefundAt: null }, transaction);
   return true;
@@ -112,14 +144,7 @@ export const settleAsGiven = (
     const given = numbers.map((number) => all.find(({ outNo }) => outNo === number));
     const named = given.filter((one) => one !== undefined);
     if (named.length < numbers.length) return 'unknown';
-    if (named.reduce((sum, { leftFen }) => sum + leftFen, 0) < refund.amountFen) return 'less';
-    let left = refund.amountFen;
-    for (const one of named) {
-      const amountFen = Math.min(left, one.leftFen);
-      await postMatched(payment, refund, { ...one, amountFen }, transaction);
-      left -= amountFen;
-    }
-    const refundedAt = named.at(-1)?.occurredAt ?? null;
-    await refund.update({ state: 'refunded', trouble: null, nextCheckAt: null, refundedAt }, { transaction });
+    if (sumLeft(named) < refund.amountFen) return 'less';
+    await settle(payment, refund, named, transaction);
     return 'settled';
   });

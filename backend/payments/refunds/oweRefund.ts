@@ -51,7 +51,10 @@ export const leftToPayer = (): Beginning => ({
 });
 
 async function beginning({ cause, payment }: Debt, transaction: Transaction): Promise<Beginning> {
-  if (cause === 'refunded_by_hand') return { state: 'refunded', trouble: null, nextCheckAt: null };
+  const isBack = cause === 'refunded_by_hand';
+  if (isBack && rails[payment.rail].hasNoBill) return { state: 'refunded', trouble: null, nextCheckAt: null };
+  // The bill names the number under which it went, and settles it.
+  if (isBack) return { state: 'stuck', trouble: givenByHand, nextCheckAt: null };
   if (await mayBeGiven(payment.id, transaction)) return { state: 'stuck', trouble: givenByHand, nextCheckAt: null };
   if (await rails[payment.rail].asksPayerToRefund?.(payment.outTradeNo)) return leftToPayer();
   if (isTooOld(payment)) return { state: 'stuck', trouble: 'too_old', nextCheckAt: null };
@@ -76,6 +79,8 @@ export async function oweRefund(debt: Debt, transaction: Transaction): Promise<b
   if (row.state === 'refunded') await postReturning(payment, row, gone, source, transaction);
   const { orderId } = line;
   if (start.trouble === askApple) logger.info('refund owed', { orderId, code: askApple });
+  else if (start.trouble === givenByHand && cause === 'refunded_by_hand')
+    logger.info('refund owed', { orderId, code: cause });
   else if (start.trouble === givenByHand) logger.alarm('a refund needs a person', { orderId, code: givenByHand });
   else if (start.trouble) logger.alarm('postage is too old to be sent back', { orderId });
   else if (start.nextCheckAt && paymentSettings.REFUNDS === 'on') logger.info('refund owed', { orderId, code: cause });
