@@ -1,4 +1,4 @@
-import { createCipheriv, createSign } from 'node:crypto';
+import { createCipheriv, createPrivateKey, createSign, type KeyObject } from 'node:crypto';
 import type { FaultKind } from '../world/faultBook';
 import type { IdSource } from '../world/idSource';
 import type { SandboxClock } from '../world/sandboxClock';
@@ -17,12 +17,17 @@ const STALE_SECONDS = 600;
  * carry.
  */
 export class PaySigner {
+  // Read once: reading it costs more than signing.
+  readonly #ownKey: KeyObject;
+
   constructor(
     private readonly keys: PayKeys,
     private readonly clock: SandboxClock,
     private readonly ids: IdSource,
     private readonly certificates: PlatformCertificates,
-  ) {}
+  ) {
+    this.#ownKey = createPrivateKey(keys.payPrivateKeyPem);
+  }
 
   /** The Wechatpay-* headers over these exact bytes; the signature faults make them wrong in their own way. */
   sign(body: string, fault?: FaultKind): Record<string, string> {
@@ -44,10 +49,10 @@ export class PaySigner {
   }
 
   // While a merchant changes over, callbacks come signed in both ways, mixed.
-  #signingKey(fault?: FaultKind): [serial: string, privateKeyPem: string] {
-    if (fault !== 'platform_certificate') return [this.keys.payPublicKeyId, this.keys.payPrivateKeyPem];
+  #signingKey(fault?: FaultKind): [serial: string, key: KeyObject] {
+    if (fault !== 'platform_certificate') return [this.keys.payPublicKeyId, this.#ownKey];
     const { serial, privateKeyPem } = this.certificates.current();
-    return [serial, privateKeyPem];
+    return [serial, createPrivateKey(privateKeyPem)];
   }
 
   /** The `resource` of a callback: AEAD_AES_256_GCM under the APIv3 key, tag appended, base64. */
