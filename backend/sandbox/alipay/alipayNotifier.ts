@@ -52,11 +52,11 @@ export class AlipayNotifier {
     this.#announce('callback', trade.request.outTradeNo, trade, this.#fieldsOf(trade));
   }
 
-  /** Some of it went back: told as one more success of the trade, or as its end. */
-  announceRefund(trade: AlipayTrade, refund: AlipayRefund): void {
+  /** Some of it went back: told as one more success of the trade, or as its end; unnamed as a console may have it. */
+  announceRefund(trade: AlipayTrade, refund: AlipayRefund, isNamed = true): void {
     this.#announce('refund_callback', refund.outRequestNo, trade, {
       ...this.#fieldsOf(trade),
-      out_biz_no: refund.outRequestNo,
+      ...(isNamed && { out_biz_no: refund.outRequestNo }),
       refund_fee: yuan(refundedFen(trade)),
       gmt_refund: `${beijing(refund.at)}.000`,
     });

@@ -9,12 +9,15 @@ import { syncOrder } from '../../../payments/ordering/findOrder';
 import { oweForFailedLetters } from '../../../payments/refunds/oweForLetters';
 import { allDone } from '../../../platform/allDone';
 import { inTransaction } from '../../../platform/database';
+import type { PayRefund } from '../../../sandbox/wechatPay/payRefunds';
 import { unsealLetter } from '../../../sealing/unsealLetter';
 import { pick, unlessRefused } from './attempt';
 import { payOut } from './bank';
 import { moveFar } from './changing';
 import { passYear } from './comeToRest';
+import { giveByHand } from './gifts';
 import { lettersIn, sealAgain } from './letters';
+import { judgeHeld } from './operators';
 import { buy, lettersFor, orderOf, pay, paymentOf } from './ordering';
 import { openSheet, paysAgain, tellsAgain } from './standIns';
 import { sweepOne } from './sweepMoney';
@@ -87,6 +90,8 @@ export const acts = {
     await oweForFailedLetters.round();
   },
   payOut,
+  giveByHand,
+  judge: judgeHeld,
   deliver: async (world: World, which: number) => {
     const letterId = await letterIn('scheduled', world, which);
     await inTransaction((transaction) => beginDelivery(letterId, transaction));
@@ -115,7 +120,10 @@ export const acts = {
   mend: async (world: World) => {
     const { refunds } = world.system.sandbox.wechatPay;
     const numbers = world.sheets.map(({ outTradeNo }) => outTradeNo);
-    for (const refund of refunds.list()) if (numbers.includes(refund.outTradeNo)) refunds.mend(refund);
+    // What somebody gave by hand and did not arrive they give anew.
+    const isOurs = ({ outTradeNo, request }: PayRefund) =>
+      numbers.includes(outTradeNo) && !world.gifts.some(({ number }) => number === request.out_refund_no);
+    for (const refund of refunds.list().filter(isOurs)) refunds.mend(refund);
     await pass(world, 0);
   },
   sweep: (_world: World, which: number) => sweepOne(which),

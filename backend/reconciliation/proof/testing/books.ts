@@ -5,6 +5,7 @@ import { OrderLine } from '../../../payments/OrderLine';
 import { Payment } from '../../../payments/Payment';
 import { Refund } from '../../../payments/Refund';
 import type { Transfer } from './bank';
+import type { Gift } from './gifts';
 import { type Trade, tradesOf } from './standIns';
 import type { World } from './world';
 
@@ -18,10 +19,11 @@ export interface Books {
   refunds: Refund[];
   trades: Trade[];
   transfers: Transfer[];
+  gifts: Gift[];
 }
 
 /** The books as they are now. */
-export async function readBooks({ letterIds, system, transfers }: World): Promise<Books> {
+export async function readBooks({ letterIds, system, transfers, gifts }: World): Promise<Books> {
   const letters = await Letter.findAll({ where: { id: letterIds } });
   const changes = await LetterChange.findAll({ where: { letterId: letterIds } });
   const lines = await OrderLine.findAll({ where: { letterId: letterIds } });
@@ -29,7 +31,7 @@ export async function readBooks({ letterIds, system, transfers }: World): Promis
   const payments = await Payment.findAll({ where: { orderId } });
   const numbers = payments.map(({ outTradeNo }) => outTradeNo);
   return {
-    ...{ letters, changes, lines, payments, transfers },
+    ...{ letters, changes, lines, payments, transfers, gifts },
     orders: await Order.findAll({ where: { id: orderId } }),
     refunds: await Refund.findAll({ where: { paymentId: payments.map(({ id }) => id) } }),
     trades: tradesOf(system.sandbox, new Set(numbers)),
@@ -40,12 +42,13 @@ export async function readBooks({ letterIds, system, transfers }: World): Promis
 export const seen = new Map<string, number>();
 
 /** Counts how a world ended. */
-export function note({ payments, refunds, letters, changes, transfers }: Books): void {
+export function note({ payments, refunds, letters, changes, transfers, gifts }: Books): void {
   const ends = [
     ...payments.map(({ rail, status }) => `${rail} ${status}`),
     ...refunds.map(({ cause, state, trouble }) => `refund ${cause} ${state} ${trouble ?? ''}`.trim()),
     ...letters.map(({ status }) => `letter ${status}`),
     ...changes.map(({ state }) => `change ${state}`),
+    ...gifts.map(({ rail, isOther }) => `given by hand ${rail}${isOther ? ' for something else' : ''}`),
     ...transfers.map(({ isBack }) => `transfer ${isBack ? 'sent back' : 'made'}`),
   ];
   for (const end of ends) seen.set(end, (seen.get(end) ?? 0) + 1);
@@ -62,6 +65,16 @@ export const tradesFor = ({ trades }: Books, { outTradeNo }: Payment): Trade[] =
 export const paidByBank = ({ transfers }: Books, { id }: Refund): number =>
   fenOf(transfers.filter(({ refundId, isBack }) => refundId === id && !isBack));
 
-/** What its rail has sent back of a refund. */
+/** What its rail has sent back of a refund, under its number. */
 export const sentByRail = ({ trades }: Books, { outRefundNo }: Refund): number =>
   fenOf(trades.flatMap(({ refunds }) => refunds.filter((one) => one.outRefundNo === outRefundNo)));
+
+/** Refunds of a payment that have arrived otherwise than under their number or by our bank: as others gave them back. */
+export const givenOtherwise = (books: Books, { id }: Payment): Refund[] =>
+  books.refunds.filter(
+    (refund) =>
+      refund.paymentId === id &&
+      refund.state === 'refunded' &&
+      sentByRail(books, refund) === 0 &&
+      paidByBank(books, refund) === 0,
+  );

@@ -7,12 +7,14 @@ import { billers } from '../../bills/billers';
 import { daysToFetch } from '../../bills/daysToFetch';
 import { reconcileBills } from '../../bills/reconcileBills';
 import { payOutAll } from './bank';
+import { judgeAll } from './operators';
 import { sweepMoney } from './sweepMoney';
 import { pass, type World } from './world';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const mostDays = 8;
+const mostWords = 6;
 
 // Bills are there by half past ten, and what waits for a day has waited that long.
 const untilBills = () => Math.max(25 * hour, startOfDay(chinaDayOf(clock.now())) + dayMs + 11 * hour - clock.now());
@@ -21,7 +23,9 @@ const untilBills = () => Math.max(25 * hour, startOfDay(chinaDayOf(clock.now()))
 const sinceLastBill = () => new Date(startOfDay(chinaDayOf(clock.now())) - 10 * minute);
 
 /** What somebody still has to move, besides what only a person can, and what no bill has shown yet. */
-async function isMoving(): Promise<boolean> {
+async function isMoving({ gifts }: World): Promise<boolean> {
+  const since = sinceLastBill();
+  if (gifts.some(({ at }) => at >= since.getTime())) return true;
   const [row] = await select<{ count: number }>(
     `SELECT (SELECT COUNT(*) FROM orders WHERE status = 'pending')
        + (SELECT COUNT(*) FROM payments WHERE next_check_at IS NOT NULL AND status <> 'paid')
@@ -29,7 +33,7 @@ async function isMoving(): Promise<boolean> {
        + (SELECT COUNT(*) FROM letters WHERE status IN ('awaiting_payment', 'missed'))
        + (SELECT COUNT(*) FROM letter_changes WHERE state IN ('checking', 'awaiting_payment'))
        + (SELECT COUNT(*) FROM ledger_entries WHERE kind IN (:kinds) AND occurred_at >= :since) AS count`,
-    { kinds: [...incoming, 'asked'], since: sinceLastBill() },
+    { kinds: [...incoming, 'asked'], since },
   );
   return Number(row?.count) > 0;
 }
@@ -40,7 +44,7 @@ async function goRound(world: World): Promise<void> {
     await pass(world, untilBills());
     await sweepMoney();
     await reconcileBills.round();
-    if (!(await isMoving())) return;
+    if (!(await isMoving(world))) return;
   }
 }
 
@@ -67,5 +71,7 @@ export async function comeToRest(world: World): Promise<void> {
     await sweepMoney();
   }
   await goRound(world);
+  // What one word moves may make way for the next.
+  for (let words = 0; words < mostWords && (await judgeAll(world)); words += 1) await goRound(world);
   await payOutAll(world);
 }

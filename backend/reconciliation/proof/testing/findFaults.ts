@@ -9,7 +9,9 @@ import { BillDay } from '../../bills/BillDay';
 import { BillDifference } from '../../bills/BillDifference';
 import { bankFaults } from './bankFaults';
 import { type Books, fenOf, note, readBooks, tradesFor } from './books';
+import { giftFaults } from './giftFaults';
 import { letterFaults } from './letterFaults';
+import type { Trade } from './standIns';
 import type { World } from './world';
 
 async function ledgerFaults(books: Books): Promise<string[]> {
@@ -28,13 +30,16 @@ async function ledgerFaults(books: Books): Promise<string[]> {
   });
 }
 
+const isGift = ({ gifts }: Books, outRefundNo: string | null) => gifts.some(({ number }) => number === outRefundNo);
+
 function refundFaults(books: Books): string[] {
   const faults: string[] = [];
   for (const { paidFen, refunds, transactionId } of books.trades) {
     if (fenOf(refunds) > paidFen) faults.push('more went back than came');
     for (const { outRefundNo, fen } of refunds) {
       const ours = books.refunds.find((one) => one.outRefundNo === outRefundNo);
-      if (outRefundNo !== null && ours?.amountFen !== fen) faults.push('money went back that nobody of ours owed');
+      if (outRefundNo !== null && !isGift(books, outRefundNo) && ours?.amountFen !== fen)
+        faults.push('money went back that nobody of ours owed');
       if (ours?.transactionId && ours.transactionId !== transactionId)
         faults.push('other money went back than was owed');
     }
@@ -68,7 +73,10 @@ function endFaults(books: Books): string[] {
     const trades = tradesFor(books, payment);
     const hasCome = trades.some(({ paidFen }) => paidFen > 0);
     // What went back before we heard that it had come is a person's, too.
-    const isRight = trades.some(({ paidFen, refunds }) => paidFen === amountFen && fenOf(refunds) < paidFen);
+    const isGiven = ({ refunds }: Trade) => refunds.some(({ outRefundNo }) => isGift(books, outRefundNo));
+    const isRight = trades.some(
+      (trade) => trade.paidFen === amountFen && !isGiven(trade) && fenOf(trade.refunds) < amountFen,
+    );
     if (status === 'created' || status === 'payable') faults.push('a payment is open for ever');
     // What no bill tells of is looked at again on a few days.
     const isLookedAt =
@@ -125,6 +133,7 @@ export async function findFaults(world: World): Promise<string[]> {
   return [
     ...(await ledgerFaults(books)),
     ...refundFaults(books),
+    ...(await giftFaults(books, world.saidAgain)),
     ...letterFaults(books),
     ...endFaults(books),
     ...(await billFaults(books)),

@@ -1,19 +1,30 @@
 import type { Letter } from '../../../letters/Letter';
 import type { OrderLine } from '../../../payments/OrderLine';
+import type { Payment } from '../../../payments/Payment';
 import type { Refund } from '../../../payments/Refund';
-import { type Books, fenOf, paidByBank, sentByRail, tradesFor } from './books';
+import { type Books, fenOf, givenOtherwise, paidByBank, sentByRail, tradesFor } from './books';
 
-// What of the money that came for a line is still at the vendors, by their books.
+// Before it was known as paid, all of it was given back in one sum, which stands with the first line.
+const isWhole = (payment: Payment, { cause }: Refund) => payment.status === 'suspect' && cause !== 'paid_twice';
+
+const isHeldWhole = ({ cause, state }: Refund) => cause === 'refunded_by_hand' && state === 'stuck';
+
+// What of the money that came for a line is still at the vendors, by their books, or went back for nobody knows what.
 function keptOf(books: Books, line: OrderLine): number {
   const payment = books.payments.find(({ orderId }) => orderId === line.orderId);
   if (!payment) return 0;
   const asOrdered = tradesFor(books, payment).filter(({ paidFen }) => paidFen === payment.amountFen);
-  const numbers = books.refunds.filter(({ orderLineId }) => orderLineId === line.id).map((one) => one.outRefundNo);
+  const ours = books.refunds.filter(({ orderLineId }) => orderLineId === line.id);
+  const numbers = ours.map(({ outRefundNo }) => outRefundNo);
   const back = asOrdered
     .flatMap(({ refunds }) => refunds)
-    .filter(({ outRefundNo }) => outRefundNo === null || numbers.includes(outRefundNo))
-    .map(({ outRefundNo, fen }) => ({ fen: outRefundNo === null ? line.amountFen : fen }));
-  return asOrdered.length * line.amountFen - fenOf(back);
+    .filter(({ outRefundNo }) => outRefundNo !== null && numbers.includes(outRefundNo));
+  const whole = books.refunds.filter((refund) => refund.paymentId === payment.id && isHeldWhole(refund));
+  const given = [...givenOtherwise(books, payment), ...whole].flatMap((refund) => {
+    if (isWhole(payment, refund)) return [{ fen: line.amountFen }];
+    return refund.orderLineId === line.id ? [{ fen: refund.amountFen }] : [];
+  });
+  return asOrdered.length * line.amountFen - fenOf(back) - (asOrdered.length > 0 ? fenOf(given) : 0);
 }
 
 const carried = ['scheduled', 'awaiting_card', 'delivering', 'delivered', 'opened'];
@@ -31,6 +42,7 @@ function takenOf(books: Books, { status }: Letter, lines: readonly OrderLine[]):
 // What went back by our bank lies at the vendor for good; what waits for a person does so till then, and is named.
 const staysThere = (books: Books, refund: Refund): boolean =>
   refund.cause !== 'mismatch' &&
+  !isHeldWhole(refund) &&
   (refund.state === 'stuck' || paidByBank(books, refund) > 0) &&
   !sentByRail(books, refund);
 

@@ -10,7 +10,7 @@ export type Step = { act: Act; which: number; diesAt: number | null } | { fault:
 // Weighted towards what moves money, so that most runs come far.
 const weights: [number, Act[]][] = [
   [9, ['buy', 'order', 'pay']],
-  [7, ['cancel', 'wait', 'sweep']],
+  [7, ['cancel', 'wait', 'sweep', 'giveByHand']],
   [4, ['buyMove', 'payOut']],
   [
     2,
@@ -31,6 +31,7 @@ const weights: [number, Act[]][] = [
       'move',
       'withdraw',
       'cancelLate',
+      'judge',
     ],
   ],
   [1, ['askApple', 'mend']],

@@ -9,6 +9,7 @@ import { cleanDatabase } from '../../../testing/cleanDatabase';
 import { forgetLimits } from '../../../testing/letTimePass';
 import type { TestSystem } from '../../../testing/testSystem';
 import type { Transfer } from './bank';
+import type { Gift } from './gifts';
 import { leaveBehind } from './leaveBehind';
 import { type Pattern, patternOf, type Sealing, sealNew } from './letters';
 import type { Sheet } from './standIns';
@@ -21,6 +22,10 @@ export interface World {
   sheets: Sheet[];
   /** What our bank was told to pay. */
   transfers: Transfer[];
+  /** What somebody gave back at a vendor's console. */
+  gifts: Gift[];
+  /** Refunds of which operators have said that it was not them. */
+  saidAgain: Map<string, number>;
   /** Alarms since the world began, by what they say. */
   alarms: string[];
 }
@@ -109,5 +114,5 @@ export async function newWorld(system: TestSystem, plan: Plan): Promise<World> {
   await leaveBehind();
   const letterIds: string[] = [];
   for (const sealing of plan) letterIds.push(await sealNew(pattern, sealing));
-  return { system, accountId, letterIds, sheets: [], transfers: [], alarms };
+  return { system, accountId, letterIds, sheets: [], transfers: [], gifts: [], saidAgain: new Map(), alarms };
 }
