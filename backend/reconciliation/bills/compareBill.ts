@@ -19,6 +19,7 @@ async function note({ rail, day }: BillDay, found: Found): Promise<BillDifferenc
 // One entry a day: what the rail kept for itself of all rows, less what it gave back of that with refunds.
 async function postFees({ rail, day, feeFen }: BillDay): Promise<void> {
   const fen = Number(feeFen);
+  if (fen === 0) return;
   const accounts = fen > 0 ? ({ from: 'rail', to: 'fees' } as const) : ({ from: 'fees', to: 'rail' } as const);
   const entry = { kind: 'fee', source: 'bill', rail, outNo: day, railNo: rail, amountFen: Math.abs(fen) } as const;
   await inTransaction((transaction) => post({ ...entry, ...accounts, occurredAt: clock.date() }, transaction));
@@ -27,7 +28,7 @@ async function postFees({ rail, day, feeFen }: BillDay): Promise<void> {
 // What an earlier bill showed may be in this one, or have been booked meanwhile; what could not be asked is asked again.
 async function settleEarlier({ rail }: BillDay, now: readonly BillDifference[]): Promise<void> {
   const open = await BillDifference.findAll({
-    where: { rail, resolvedAt: null, kind: ['theirs_only', 'ours_only'] },
+    where: { rail, resolvedAt: null, kind: ['theirs_only', 'ours_only', 'amount'] },
     order: ['foundAt', 'id'],
     limit: 1_000,
   });

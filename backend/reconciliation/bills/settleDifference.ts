@@ -37,6 +37,10 @@ const otherMoney = ({ railNo }: BillDifference, payment: Payment | null) =>
 // What stands in a bill as given back may not have gone, or not yet: then it is asked after again.
 const notGone: readonly string[] = ['underway', 'abnormal', 'closed'] satisfies RefundFact['state'][];
 
+// Money that was set aside for having been told wrongly, if the bill is right.
+const isToldWrongly = async ({ rail, subject, kind, outNo, railNo }: BillDifference): Promise<boolean> =>
+  kind === 'amount' && subject === 'payment' && (await inLedger({ rail, subject, outNo, railNo })).fen === 0;
+
 // What the rail itself says decides, never the bill; what it says is applied only where the bill told of something new.
 async function askRail(difference: BillDifference, { payment, refund }: Known): Promise<string> {
   const { subject, kind } = difference;
@@ -44,7 +48,7 @@ async function askRail(difference: BillDifference, { payment, refund }: Known): 
   const asked = payment ? askedOf(payment) : { outTradeNo: difference.outNo, payer: async () => null };
   if (subject === 'payment') {
     const answer = await rail.query({ ...asked, ...otherMoney(difference, payment) });
-    if (answer.kind === 'found' && kind === 'theirs_only') await applyPaymentFact(answer.fact, 'bill');
+    if (answer.kind === 'found' && kind !== 'ours_only') await applyPaymentFact(answer.fact, 'bill');
     return answer.kind === 'found' ? answer.fact.state : answer.kind;
   }
   const fen = refund?.amountFen ?? difference.theirsFen;
@@ -77,7 +81,7 @@ async function postUnmatched(difference: BillDifference, { payment, row }: Known
 
 async function hasGone(difference: BillDifference): Promise<string | null> {
   const { rail, subject, outNo, railNo, theirsFen, kind } = difference;
-  if (kind === 'theirs_only') {
+  if (kind === 'theirs_only' || kind === 'amount') {
     const { fen, asideFen } = await inLedger({ rail, subject, outNo, railNo });
     return fen + asideFen === theirsFen ? 'ledger' : null;
   }
@@ -94,7 +98,8 @@ async function hasGone(difference: BillDifference): Promise<string | null> {
 export async function settleDifference(difference: BillDifference): Promise<boolean> {
   if (difference.resolvedAt) return true;
   const { kind, subject } = difference;
-  if ((kind === 'theirs_only' || kind === 'ours_only') && !(await hasGone(difference))) {
+  const isOneSided = kind === 'theirs_only' || kind === 'ours_only';
+  if ((isOneSided || (await isToldWrongly(difference))) && !(await hasGone(difference))) {
     const books = await known(difference);
     await difference.update({ said: await askRail(difference, books) });
     const isOurs = subject === 'payment' ? books.payment : books.refund;

@@ -1,11 +1,13 @@
 import { chinaDayOf, startOfDay } from '../../ledger/chinaDay';
 import { LedgerEntry } from '../../ledger/LedgerEntry';
-import { orderPostage, paymentOf } from '../../payments/factory';
+import { orderPostage, paymentOf, refundsOfOrder, successOf } from '../../payments/factory';
+import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
+import { checkBooks } from '../books/checkBooks';
 import { BillDifference } from './BillDifference';
 import { reconcileBills } from './reconcileBills';
 
@@ -29,11 +31,15 @@ async function untilBills(): Promise<void> {
 const unmatched = async () =>
   (await LedgerEntry.findAll({ where: { kind: 'unmatched' } })).map(({ outNo, amountFen }) => [outNo, amountFen]);
 
-it('what somebody gave back by hand and has not arrived is not booked as gone, until it has', async () => {
+async function paid() {
   const { order, pay: sheet } = await orderPostage(system.token);
   await pay('linwan', sheet ?? {});
   await eventually(async () => expect((await paymentOf(order.id)).status).toBe('paid'));
-  const { transactionId } = await paymentOf(order.id);
+  return paymentOf(order.id);
+}
+
+it('what somebody gave back by hand and has not arrived is not booked as gone, until it has', async () => {
+  const { transactionId } = await paid();
   const { refunds } = system.sandbox.wechatPay;
   const outNo = `HAND${transactionId}`;
   system.sandbox.faults.add({ party: 'wechatPay', operation: 'refund_result', fault: 'code:ABNORMAL' });
@@ -50,4 +56,31 @@ it('what somebody gave back by hand and has not arrived is not booked as gone, u
   await reconcileBills.round();
   expect(await unmatched()).toEqual([[outNo, 100]]);
   expect(await found()).toMatchObject({ said: 'refunded' });
+});
+
+it('money that came once more and was told as another sum is booked as the bill has it, and goes back', async () => {
+  const payment = await paid();
+  const { orders } = system.sandbox.wechatPay;
+  const first = orders.find(payment.outTradeNo);
+  const second = first && orders.payAgain(first);
+  const fact = { ...successOf(payment), transactionId: second?.transactionId ?? '' };
+  await applyPaymentFact({ ...fact, amountFen: 251 }, 'notify');
+  expect(await refundsOfOrder(payment.orderId)).toMatchObject([{ cause: 'mismatch', amountFen: 251, state: 'owed' }]);
+  await untilBills();
+  await reconcileBills.round();
+  expect(await BillDifference.findOne({ where: { railNo: fact.transactionId } })).toMatchObject({
+    ...{ kind: 'amount', theirsFen: 250, oursFen: 251 },
+    resolvedBy: 'ledger',
+  });
+  expect(await refundsOfOrder(payment.orderId)).toMatchObject([
+    { cause: 'mismatch', state: 'withdrawn' },
+    { cause: 'paid_twice', state: 'owed', amountFen: 250 },
+  ]);
+  const entries = await LedgerEntry.findAll({ where: { railNo: fact.transactionId }, order: ['id'] });
+  expect(entries.map(({ kind, amountFen }) => [kind, amountFen])).toEqual([
+    ['set_aside', 251],
+    ['cleared', 251],
+    ['paid_again', 250],
+  ]);
+  expect(await checkBooks()).toEqual([]);
 });
