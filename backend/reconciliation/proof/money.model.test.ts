@@ -100,20 +100,20 @@ describe('the money, whatever happens to it', () => {
 // begins there. It moves when the steps do: the long form says where to.
 const mostUnseen = 100;
 const seenAt: Record<string, number> = {
-  'a row of the ledger is lost': 1,
-  'the ledger rounds to whole yuan': 1,
-  'a refund is asked for again under another number': 2,
-  'a refund of one line takes the whole payment': 2,
-  'a refund that failed is taken for done': 3,
-  'money that came too late is kept': 51,
-  'a second payment under one number is kept': 15,
-  'a change that was paid for does not come about': 16,
-  'a payout is forgotten once it was made': 26,
-  'an order that was closed is opened again': 4,
+  'a row of the ledger is lost': 2,
+  'the ledger rounds to whole yuan': 2,
+  'a refund is asked for again under another number': 3,
+  'a refund of one line takes the whole payment': 4,
+  'a refund that failed is taken for done': 12,
+  'money that came too late is kept': 3,
+  'a second payment under one number is kept': 31,
+  'a change that was paid for does not come about': 19,
+  'a payout is forgotten once it was made': 8,
+  'an order that was closed is opened again': 1,
   'each word of a payment counts as new money': 2,
-  'nobody looks at the sum': 12,
-  'no row is locked': 5,
-  'a letter goes as soon as its sheet was made': 2,
+  'nobody looks at the sum': 16,
+  'no row is locked': 1,
+  'a letter goes as soon as its sheet was made': 1,
 };
 
 describe('a broken service', () => {

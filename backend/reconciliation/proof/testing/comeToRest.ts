@@ -66,7 +66,7 @@ export async function comeToRest(world: World): Promise<void> {
     await pass(world, ms);
   }
   world.system.sandbox.faults.clear();
-  for (const ms of [2 * minute, 40 * minute, 3 * hour]) {
+  for (const ms of [40 * minute, 3 * hour]) {
     await pass(world, ms);
     await sweepMoney();
   }

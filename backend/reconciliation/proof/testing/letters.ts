@@ -51,12 +51,17 @@ function sealed({ fen, isSoon }: Sealing) {
   return { status: 'awaiting_payment' as const, amountFen: fen, sealedAt: now, updatedAt: now, ...dayOf(isSoon) };
 }
 
-/** A letter that waits for its postage. */
-export async function sealNew(pattern: Pattern, sealing: Sealing): Promise<string> {
+async function newLetter(pattern: Pattern, sealing: Sealing) {
   const id = newId();
   const values = (await pattern.copy(id)) as Letter;
-  await Letter.create({ ...values, ...sealed(sealing), id, draftKey: newId(), createdAt: clock.date() });
-  return id;
+  return { ...values, ...sealed(sealing), id, draftKey: newId(), createdAt: clock.date() };
+}
+
+/** Letters that wait for their postage. */
+export async function sealNew(pattern: Pattern, sealings: readonly Sealing[]): Promise<string[]> {
+  const letters = await Promise.all(sealings.map((sealing) => newLetter(pattern, sealing)));
+  await Letter.bulkCreate(letters);
+  return letters.map(({ id }) => id);
 }
 
 /** Seals a letter that is a draft once more. */

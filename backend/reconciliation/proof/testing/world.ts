@@ -112,7 +112,6 @@ export async function newWorld(system: TestSystem, plan: Plan): Promise<World> {
   worlds += 1;
   if (!pattern || worlds > worldsBetweenCleans) pattern = await begin();
   await leaveBehind();
-  const letterIds: string[] = [];
-  for (const sealing of plan) letterIds.push(await sealNew(pattern, sealing));
+  const letterIds = await sealNew(pattern, plan);
   return { system, accountId, letterIds, sheets: [], transfers: [], gifts: [], saidAgain: new Map(), alarms };
 }
