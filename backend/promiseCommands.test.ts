@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { letters, privacy } from '../shared/contract';
 import { Account } from './accounts/Account';
+import { refundCauses } from './ledger/refundCauses';
 import { arrive } from './letters/factory';
 import { Letter } from './letters/Letter';
 import { Closure } from './lifecycle/Closure';
@@ -10,7 +11,6 @@ import { operationSettings } from './operations/settings';
 import { makeOperator, type } from './operations/testing/operatorTerminal';
 import { bookOf, orderPostage, paymentOf, successOf } from './payments/factory';
 import { applyPaymentFact } from './payments/ordering/applyPaymentFact';
-import { refundCauses } from './payments/refundCauses';
 import { oweForFailedLetters } from './payments/refunds/oweForLetters';
 import { oweByDecision } from './promises/oweByDecision';
 import { ask, call } from './testing/call';

@@ -1,10 +1,10 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../shared/label';
 import { booked, ofBooks, pseudonym } from '../ledger/booked';
+import { refundCauses } from '../ledger/refundCauses';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
-import { refundCauses } from './refundCauses';
 
 declare module '../platform/logger' {
   interface LogFields {

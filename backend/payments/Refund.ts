@@ -1,10 +1,10 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { label } from '../../shared/label';
 import { booked, inner, pseudonym } from '../ledger/booked';
+import { type RefundCause, refundCauses } from '../ledger/refundCauses';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal } from '../platform/personalData';
-import { type RefundCause, refundCauses } from './refundCauses';
 
 /**
  * Money that goes back: what one transaction of a payment brought in for one line of an order, or part of it. `owed`: the

@@ -1,6 +1,6 @@
 import type { OrderRefund } from '../../../shared/contract/refunds';
+import { refundCauses } from '../../ledger/refundCauses';
 import type { Refund } from '../../payments/Refund';
-import { refundCauses } from '../../payments/refundCauses';
 import { isByHand } from '../../payments/refunds/byHand';
 import { paymentSettings } from '../../payments/settings';
 import { askApple } from '../../rails/askApple';

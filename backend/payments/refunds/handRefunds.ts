@@ -50,10 +50,7 @@ async function settle(
   await refund.update({ state: 'refunded', trouble: null, nextCheckAt: null, refundedAt }, { transaction });
 }
 
-/**
- * Takes what went back whole before we heard that it had come, as its rail has said, for what is booked as given back by
- * hand, once that is all of it. The caller holds the order's row.
- */
+/** Takes what went back whole before we heard of it for what is booked as given by hand. The caller holds the order. */
 export async function settleWhole(paymentId: string, transaction: Transaction): Promise<void> {
   const where = { paymentId, standing: 1, cause: 'refunded_by_hand', state: 'stuck' } as const;
   const refund = await Refund.findOne({ where, transaction, lock: true });

@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { hasFailed, type LetterStatus } from '../../../shared/letterStatus';
+import type { RefundCause } from '../../ledger/refundCauses';
 import { Letter } from '../../letters/Letter';
 import { inTransaction, select } from '../../platform/database';
 import { sweep } from '../../platform/sweep';
@@ -7,7 +8,6 @@ import { Order } from '../Order';
 import type { OrderLine } from '../OrderLine';
 import { linesFor } from '../orderLines';
 import { Payment } from '../Payment';
-import type { RefundCause } from '../refundCauses';
 import { oweRefund } from './oweRefund';
 
 // By the state a letter is in when it ends.

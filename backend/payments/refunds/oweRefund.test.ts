@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Transaction } from 'sequelize';
+import type { RefundCause } from '../../ledger/refundCauses';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
@@ -10,7 +11,6 @@ import { OrderLine } from '../OrderLine';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
 import type { Payment } from '../Payment';
 import { Refund } from '../Refund';
-import type { RefundCause } from '../refundCauses';
 import { oweRefund, withdrawRefund } from './oweRefund';
 
 const system = testSystem({ signedIn: 'linwan', clean: 'once' });

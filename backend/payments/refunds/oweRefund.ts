@@ -2,6 +2,7 @@ import { type Attributes, Op, type Transaction } from 'sequelize';
 import type { Source } from '../../ledger/accounts';
 import type { BookedPayment } from '../../ledger/postPayment';
 import { postOwed, postReturning, postWithdrawn } from '../../ledger/postRefund';
+import type { RefundCause } from '../../ledger/refundCauses';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
@@ -10,7 +11,6 @@ import { rails } from '../../rails/rails';
 import type { Line } from '../orderLines';
 import type { Payment } from '../Payment';
 import { Refund } from '../Refund';
-import type { RefundCause } from '../refundCauses';
 import { paymentSettings } from '../settings';
 import { givenByHand, mayBeGiven } from './handRefunds';
 
