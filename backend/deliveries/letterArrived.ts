@@ -4,8 +4,8 @@ import { Account } from '../accounts/Account';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { openidOf } from '../accounts/identities/identities';
 import { accountMark, isClosedTo } from '../ladder/closedWays';
+import { envelopeOf } from '../letters/envelopeOf';
 import type { Letter } from '../letters/Letter';
-import { letterById } from '../letters/letterById';
 import { createOpeningCode } from '../letters/OpeningCode';
 import { isKnownOpened, isUnclaimed } from '../letters/policy';
 import { wechatName } from '../names/wechatName';
@@ -63,7 +63,7 @@ async function isClosed({ id, recipientId }: Letter, { channel }: Notice, marks:
 }
 
 async function letterOf({ letterId }: Notice, transaction?: Transaction): Promise<Letter> {
-  const letter = await letterById(letterId ?? '', transaction);
+  const letter = await envelopeOf(letterId ?? '', transaction);
   if (!letter) throw new Error('the letter of a notice is gone');
   return letter;
 }
@@ -106,7 +106,7 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
   // WeChat's recipient is signed in; nobody else has more than the code.
   secretFor: async ({ id, letterId, channel }, mark, transaction) =>
     channel === 'wechat' ? null : createOpeningCode(letterId ?? '', mark, transaction, id),
-  accountOf: async ({ letterId }, transaction) => (await letterById(letterId ?? '', transaction))?.recipientId ?? null,
+  accountOf: async ({ letterId }, transaction) => (await envelopeOf(letterId ?? '', transaction))?.recipientId ?? null,
   addressOf,
   compose: {
     async wechat(notice) {

@@ -30,12 +30,19 @@ export function together<Key, Answer = void>(
   };
 }
 
-/** See `together`: a row by its primary key, where that is one column; null where there is none. */
-export function byKey<M extends Model>(model: ModelStatic<M>): One<string, M | null> {
+/**
+ * See `together`: a row by its primary key, where that is one column; null where there is none. Without some of its columns,
+ * where they are long and not needed.
+ */
+export function byKey<M extends Model>(
+  model: ModelStatic<M>,
+  exclude: (keyof Attributes<M> & string)[] = [],
+): One<string, M | null> {
   const key = model.primaryKeyAttribute as keyof M & string;
   return together(async (keys, transaction) => {
     const rows = await model.findAll({
       where: { [key]: [...new Set(keys)] } as WhereOptions<Attributes<M>>,
+      attributes: { exclude },
       transaction,
     });
     const found = new Map(rows.map((row) => [String(row[key]), row]));

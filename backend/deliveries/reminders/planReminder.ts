@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import { defaultTimeZone, toInstant, toLocalTime } from '../../../shared/schedule';
 import { findArrivalRule } from '../../arrivalRules/findArrivalRule';
 import { setReminder } from '../../arrivalRules/moveArrivalRule';
-import { letterById } from '../../letters/letterById';
+import { envelopeOf } from '../../letters/envelopeOf';
 import { clock } from '../../platform/clock';
 
 const dayMs = 86_400_000;
@@ -23,7 +23,7 @@ export function reminderAt(after: number, days: number, timeZone: string): Date 
 export async function planReminder(letterId: string, transaction: Transaction): Promise<void> {
   const rule = await findArrivalRule(letterId, transaction);
   if (!rule?.remindAfterDays || rule.remindAt || rule.remindedAt) return;
-  const letter = await letterById(letterId, transaction);
+  const letter = await envelopeOf(letterId, transaction);
   const at = reminderAt(clock.now(), rule.remindAfterDays, letter?.timeZone ?? defaultTimeZone);
   await setReminder(letterId, { remindAt: at }, transaction);
 }
