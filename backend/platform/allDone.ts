@@ -1,8 +1,9 @@
 /**
  * What all of these come to, once each has ended: a transaction must not end while one of its statements is under way.
- * Throws what the first threw that did.
+ * Throws what was thrown first: what others throw after a deadlock comes of it, and would hide that it is tried again.
  */
 export async function allDone<Result>(works: readonly Promise<Result>[]): Promise<Result[]> {
-  await Promise.allSettled(works);
-  return Promise.all(works);
+  const all = Promise.all(works);
+  await Promise.allSettled([all, ...works]);
+  return all;
 }

@@ -11,11 +11,14 @@ const strict = [
   'NO_ENGINE_SUBSTITUTION',
 ].join(',');
 
+async function query(connection: unknown, sql: string): Promise<void> {
+  await (connection as { promise(): { query(sql: string): Promise<unknown> } }).promise().query(sql);
+}
+
 async function prepareConnection(connection: unknown): Promise<void> {
-  const raw = connection as { promise(): { query(sql: string): Promise<unknown> } };
-  await raw.promise().query(`SET SESSION sql_mode='${strict}', time_zone='+00:00', innodb_lock_wait_timeout=5`);
+  await query(connection, `SET SESSION sql_mode='${strict}', time_zone='+00:00', innodb_lock_wait_timeout=5`);
   // Once a connection: as Sequelize's own option it is one more statement in every transaction.
-  await raw.promise().query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+  await query(connection, 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
 }
 
 /** Opens a pool: UTC, strict mode, READ COMMITTED, and a lock wait short enough to fail rather than pile up. */
@@ -40,6 +43,8 @@ export const database = openPool(platformSettings.DATABASE_URL);
  * so can whoever holds that row.
  */
 export const transactionPool = openPool(platformSettings.DATABASE_URL);
+// A deadlock ends a transaction on the server; what its other works send then must not count, but be rolled back as well.
+transactionPool.addHook('afterConnect', (connection) => query(connection, 'SET SESSION autocommit=0'));
 
 /**
  * The connections that hold named locks. With those of the work that they are held for, as many locks as the pool is large

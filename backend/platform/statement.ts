@@ -7,9 +7,10 @@ export type Value = string | number | boolean | Date | Buffer | null;
 
 type Answer = RowDataPacket[] | ResultSetHeader;
 
-// Sequelize names neither in its types.
+// Sequelize names none of them in its types.
 interface Held {
   connection: Connection;
+  finished?: 'commit' | 'rollback';
 }
 interface Pool {
   getConnection(options: { type: 'write' }): Promise<Connection>;
@@ -34,7 +35,12 @@ function send(connection: Connection, sql: string, values: readonly Value[]): Pr
 }
 
 async function run(sql: string, values: readonly Value[], transaction?: Transaction): Promise<Answer> {
-  if (transaction) return send((transaction as unknown as Held).connection, sql, values);
+  if (transaction) {
+    const { connection, finished } = transaction as unknown as Held;
+    // Sequelize gives the connection back when it meets a deadlock: it may be another transaction's by now.
+    if (finished) throw new Error(`the transaction is over: ${finished}`);
+    return send(connection, sql, values);
+  }
   const connection = await pool().getConnection({ type: 'write' });
   try {
     return await send(connection, sql, values);

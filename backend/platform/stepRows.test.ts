@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Transaction } from 'sequelize';
 import { beforeStatement } from '../testing/failStatement';
 import { testSystem } from '../testing/testSystem';
 import { allDone } from './allDone';
@@ -150,5 +150,55 @@ describe('steps that are taken at once', () => {
       [false, false],
       [true, true],
     ]);
+  });
+});
+
+describe('a transaction that a deadlock has ended', () => {
+  type Ask = (transaction: Transaction) => Promise<unknown>;
+  const change = (id: string, transaction: Transaction) =>
+    changeEach(Crate, [{ key: { id }, changes: { tries: 9 } }], transaction);
+  const ways: [name: string, ask: Ask][] = [
+    ['Sequelize', (transaction) => Crate.update({ tries: 9 }, { where: { id: 'b' }, transaction })],
+    ['a statement past it', (transaction) => change('b', transaction)],
+  ];
+
+  /** Holds `b` and asks for `a`; it has written so much that a deadlock ends the other one. */
+  async function inTheWay(): Promise<() => Promise<void>> {
+    let holds: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (holds = resolve));
+    const over = inTransaction(async (transaction) => {
+      await change('b', transaction);
+      await insertRows(
+        Crate,
+        Array.from({ length: 200 }, (_, index) => crate(idOf(index), 'other')),
+        transaction,
+      );
+      holds();
+      await change('a', transaction);
+    });
+    await held;
+    return () => over;
+  }
+
+  it.each(ways)('leaves nothing of what was under way in it, and is tried again: met by %s', async (_name, ask) => {
+    await insertRows(
+      Crate,
+      ['a', 'b'].map((id) => crate(id)),
+    );
+    const insert = inserting(Crate);
+    let tries = 0;
+    let other = async (): Promise<void> => undefined;
+    await inTransaction(async (transaction) => {
+      tries += 1;
+      const id = `z${tries}`;
+      await change('a', transaction);
+      if (tries === 1) other = await inTheWay();
+      const asked = ask(transaction);
+      // Beside it: a work of several steps, one of which comes when the deadlock has been told.
+      const beside = asked.catch(() => undefined).then(() => insert(crate(id), transaction));
+      await allDone([beside, asked]);
+    });
+    await other();
+    expect((await all()).map(({ id }) => id)).toEqual(['a', 'b', 'z2']);
   });
 });
