@@ -13,6 +13,7 @@ import type { NoticeOwner, NoticeOwners, Verdict } from '../NoticeOwner';
 import { precedence } from '../precedence';
 import { isSuppressed, suppressed } from '../suppressions/suppressions';
 import type { ClaimedNotices } from './claimDue';
+import { eachLetterInTurn } from './eachLetterInTurn';
 import { forAll, thoseDone } from './forAll';
 import { giveUp, ownerOf, postpone, stepNotice } from './stepNotice';
 import { awaitTurn, TurnTaken, takeTurn, turnOf } from './takeTurn';
@@ -108,11 +109,12 @@ async function lockFree(owners: NoticeOwners, claimed: ClaimedNotices, transacti
     transaction,
     lock: true,
   });
-  const frees = await allDone(
-    found.map(async (notice) => {
+  const frees = await eachLetterInTurn(
+    found.map((notice) => ({ notice })),
+    async ({ notice }) => {
       const free = await findFree(owners, notice, transaction);
       return free && !(await isRefused(owners, free, transaction)) ? [free] : [];
-    }),
+    },
   );
   return frees.flat();
 }
@@ -139,11 +141,10 @@ async function count({ owner, notice, marks: [mark] }: Free) {
 const startCounted = (owners: NoticeOwners, claimed: ClaimedNotices, over: Over): Promise<StartedAttempt[]> =>
   inTransaction(async (transaction) => {
     const frees = await lockFree(owners, claimed, transaction);
-    const refused = frees.flatMap(({ notice }) => {
+    await eachLetterInTurn(frees, async ({ notice }) => {
       const verdict = over.get(notice.id);
-      return verdict ? [heed(owners, notice, verdict, transaction)] : [];
+      if (verdict) await heed(owners, notice, verdict, transaction);
     });
-    await allDone(refused);
     return startAll(
       frees.filter(({ notice }) => !over.get(notice.id)),
       transaction,

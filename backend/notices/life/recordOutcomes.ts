@@ -1,7 +1,6 @@
 import { Op, type Transaction } from 'sequelize';
 import { termsOf } from '../../noticeKinds/kinds';
 import { type Hindrance, retryDelayMs } from '../../noticeKinds/patience';
-import { allDone } from '../../platform/allDone';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
@@ -10,6 +9,7 @@ import { reasonOf, type SendOutcome } from '../../vendors/outcome';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwners } from '../NoticeOwner';
+import { eachLetterInTurn } from './eachLetterInTurn';
 import { noteConsent } from './noteConsent';
 import { accept, doubt, giveUp, postpone } from './stepNotice';
 
@@ -113,11 +113,12 @@ export const recordOutcomes = (owners: Owners, ended: readonly Ended[]): Promise
     });
     const where = { id: attempts.map(({ noticeId }) => noticeId) };
     const notices = await Notice.findAll({ where, order: ['id'], transaction, lock: true });
-    await allDone(
-      ended.map(async ({ attemptId, outcome }) => {
-        const attempt = attempts.find(({ id }) => id === attemptId);
-        const notice = attempt && notices.find(({ id }) => id === attempt.noticeId);
-        if (notice) await record(owners, attempt, notice, outcome, transaction);
-      }),
+    const found = ended.flatMap(({ attemptId, outcome }) => {
+      const attempt = attempts.find(({ id }) => id === attemptId);
+      const notice = attempt && notices.find(({ id }) => id === attempt.noticeId);
+      return notice ? [{ attempt, notice, outcome }] : [];
+    });
+    await eachLetterInTurn(found, ({ attempt, notice, outcome }) =>
+      record(owners, attempt, notice, outcome, transaction),
     );
   });
