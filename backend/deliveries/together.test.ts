@@ -2,13 +2,17 @@ import { addRungs } from '../ladder/addRungs';
 import { Rung } from '../ladder/Rung';
 import { noticeEngine } from '../noticeEngine';
 import { layNotice } from '../notices/life/layNotice';
+import { sendWithin } from '../notices/life/sendAttempt';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { dueLetter } from '../testing/dueLetter';
+import { beforeStatement } from '../testing/failStatement';
+import { passTime } from '../testing/passTime';
 import { toGrandma } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
+import { newsAfterDue } from '../testing/timeline';
 import { wakeDue } from './wakeDue';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -35,4 +39,17 @@ it('opens one more way, once, when two ways of a letter fail together', async ()
   const laid = (await Notice.findAll({ where: { letterId } })).map(({ id }) => id);
   const rungs = await Rung.findAll({ where: { letterId }, order: ['number'] });
   expect(rungs.flatMap(({ noticeId }) => (noticeId ? [noticeId] : [])).sort()).toEqual(laid.sort());
+});
+
+it('delays no letter by what was wrong with another that was begun with it, however long that took', async () => {
+  jest.replaceProperty(sendWithin, 'ms', 20_000);
+  for (let count = 0; count < 3; count += 1) await dueLetter(system.token, toGrandma);
+  await wakeDue.round();
+  beforeStatement(/INTO `notice_attempts`/, async () => {
+    await passTime(system.sandbox, 30_000);
+    throw new Error('planted');
+  });
+  await noticeEngine.sendClaimed(await claim());
+  const [first] = await Notice.findAll({ where: { attempts: 1 } });
+  expect(await newsAfterDue(first?.letterId ?? '')).toEqual(['accepted sms']);
 });

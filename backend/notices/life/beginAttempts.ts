@@ -24,6 +24,8 @@ export interface StartedAttempt {
   attempt: NoticeAttempt;
   /** What this attempt carries and nobody keeps; in memory only. */
   secret: string | null;
+  /** When its lease began, in epoch milliseconds. */
+  begunAt: number;
 }
 
 interface Free {
@@ -36,12 +38,13 @@ const insert = inserting(NoticeAttempt);
 
 async function startAttempt({ owner, notice, marks }: Free, transaction: Transaction): Promise<StartedAttempt> {
   const mark = marks[0] ?? null;
+  const begunAt = clock.now();
   await takeTurn(notice, mark, transaction);
   const { vendor } = channels[notice.channel];
   const row = { id: newId(), noticeId: notice.id, number: notice.attempts, vendor, startedAt: clock.date() };
   await insert(row, transaction);
   const secret = (await owner.secretFor?.(notice, mark, transaction)) ?? null;
-  return { notice, attempt: NoticeAttempt.build(row, { isNewRecord: false }), secret };
+  return { notice, attempt: NoticeAttempt.build(row, { isNewRecord: false }), secret, begunAt };
 }
 
 const inOrder = ({ notice: one }: Free, { notice: other }: Free): number =>

@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import type { SendOutcome } from '../../vendors/outcome';
 import type { NoticeOwners } from '../NoticeOwner';
@@ -63,8 +62,8 @@ function recorderFor(owners: NoticeOwners) {
  */
 export function senderFor(owners: NoticeOwners) {
   const recorder = recorderFor(owners);
-  const send = async (started: StartedAttempt, begunAt: number): Promise<void> => {
-    const outcome = await sendAttempt(owners, started, begunAt);
+  const send = async (started: StartedAttempt): Promise<void> => {
+    const outcome = await sendAttempt(owners, started, started.begunAt);
     await recorder.load({ started, outcome });
     const { id: noticeId, kind, channel } = started.notice;
     logger.info('notice attempted', {
@@ -76,8 +75,7 @@ export function senderFor(owners: NoticeOwners) {
     });
   };
   return async (claimed: ClaimedNotices): Promise<void> => {
-    const begunAt = clock.now();
     const all = await beginAttempts(owners, claimed);
-    await thoseDone(all.map((started) => send(started, begunAt)));
+    await thoseDone(all.map(send));
   };
 }
