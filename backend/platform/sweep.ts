@@ -152,17 +152,17 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
 
 /**
  * States repeated work that goes through no rows one by one: a single statement, a look at something outside. It returns how
- * many it changed, as far as it knows, and null when it was held up and did nothing.
+ * many it changed, as far as it knows, and null when it was held up and did nothing; what takes long tells that it gets on.
  */
 export function chore(options: {
   name: string;
   pauseMs: number;
   alone?: true;
-  work(stopping?: AbortSignal): Promise<unknown>;
+  work(stopping?: AbortSignal, gotOn?: () => void): Promise<unknown>;
 }): Sweep {
   const { name, pauseMs, work } = options;
   const once = async ({ stopping, gotOn }: Going) => {
-    const changed = await work(stopping);
+    const changed = await work(stopping, gotOn);
     if (changed !== null) gotOn?.();
     return Number(changed ?? 0) || 0;
   };

@@ -1,5 +1,6 @@
 import { wakeDue } from '../../deliveries/wakeDue';
 import { noticeEngine } from '../../noticeEngine';
+import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { openQueue } from '../../platform/queue';
 import { dueLetter } from '../../testing/dueLetter';
@@ -9,8 +10,9 @@ import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import { noticeSettings } from '../settings';
 import type { ClaimedNotices } from './claimDue';
+import { layNotices } from './layNotice';
 import { noticeQueue } from './noticeQueue';
-import { offerDue } from './offerDue';
+import { concurrentJobs, noticesAJob, offerDue } from './offerDue';
 
 const system = testSystem({ signedIn: 'linwan' });
 let queue: ReturnType<typeof openQueue<ClaimedNotices>>;
@@ -69,6 +71,25 @@ it('sends what it had handed to a queue that went away, once', async () => {
   expect([await claimed(), await sent()]).toEqual([0, 3]);
   await noticeEngine.sendClaimed(job?.data as ClaimedNotices);
   expect(await NoticeAttempt.count()).toBe(3);
+});
+
+it('begins no more of what it sends itself once it is told to stop', async () => {
+  jest.spyOn(logger, 'alarm').mockReturnValue();
+  isSilent();
+  const letter = await Notice.findOne({ rejectOnEmpty: true });
+  const { kind, channel, letterId, dueAt } = letter;
+  const many = Array.from({ length: noticesAJob * concurrentJobs }, () => ({ kind, channel, letterId, dueAt }));
+  await inTransaction((transaction) => layNotices(many, transaction));
+  const stopping = new AbortController();
+  const begun: string[] = [];
+  const send = async ({ noticeIds }: ClaimedNotices) => {
+    begun.push(...noticeIds);
+    stopping.abort();
+  };
+  const gotOn = jest.fn();
+  await offerDue(queue, send).round({ stopping: stopping.signal, gotOn });
+  expect(begun).toHaveLength(many.length);
+  expect(gotOn.mock.calls.length).toBeGreaterThan(1);
 });
 
 it('does not get on while nothing is carried out of a full queue', async () => {

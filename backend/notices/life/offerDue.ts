@@ -27,9 +27,17 @@ function inParcels({ claimId, noticeIds }: ClaimedNotices): ClaimedNotices[] {
 
 type Send = (claimed: ClaimedNotices) => Promise<unknown>;
 
-async function sendAll(send: Send, parcels: readonly ClaimedNotices[]): Promise<void> {
-  for (let from = 0; from < parcels.length; from += concurrentJobs)
+// As many at once as a process takes of the queue; what is not begun any more is claimed again when its lease ends.
+async function sendAll(
+  send: Send,
+  parcels: readonly ClaimedNotices[],
+  stopping?: AbortSignal,
+  gotOn?: () => void,
+): Promise<void> {
+  for (let from = 0; from < parcels.length && !stopping?.aborted; from += concurrentJobs) {
     await Promise.all(parcels.slice(from, from + concurrentJobs).map(send));
+    gotOn?.();
+  }
 }
 
 // A claim may stand for a while after its lease, until somebody ends it.
@@ -62,21 +70,21 @@ export function offerDue(queue: Queue, send: Send): Sweep {
   let before = Number.POSITIVE_INFINITY;
   let isAway = false;
 
-  async function sendOurselves(): Promise<number> {
+  async function sendOurselves(stopping?: AbortSignal, gotOn?: () => void): Promise<number> {
     if (!isAway) logger.alarm('the queue is away, what is due is sent without it', { job: queue.name });
     isAway = true;
     const claimed = await claimDue();
     const parcels = [...offered.takeAll(), ...(claimed ? inParcels(claimed) : [])];
-    await sendAll(send, parcels);
+    await sendAll(send, parcels, stopping, gotOn);
     return parcels.length;
   }
 
   return chore({
     name: 'claim due notices',
     pauseMs: noticeSettings.DELIVERY_SWEEP_MS,
-    async work() {
+    async work(stopping, gotOn) {
       const waiting = await waitingJobs(queue);
-      if (waiting === null) return sendOurselves();
+      if (waiting === null) return sendOurselves(stopping, gotOn);
       isAway = false;
       const getsOn = waiting < before;
       before = waiting;
