@@ -20,6 +20,7 @@ export const paymentErrors = {
     '支付暂时不可用，您没有被扣款，请稍后再试。',
     'Payment is unavailable now; you were not charged. Please try again later.',
   ),
+  payment_unclear: entry(409, '上一次付款还在确认，请稍后再试。', 'We are checking your last payment; try again soon.'),
   rail_not_offered: entry(
     409,
     '这里不能这样付，请换一种付款方式。',

@@ -238,7 +238,7 @@ describe('a letter that was taken back and sealed anew', () => {
     const first = await orderPostage(system.token);
     await resealUnheard(first.letterId, twoYears);
     system.sandbox.faults.add({ party: 'wechatPay', operation: 'query', fault: 'http_500' });
-    expect((await order(first.letterId, 350)).body.error).toBe('payment_unavailable');
+    expect((await order(first.letterId, 350)).body.error).toBe('payment_unclear');
     expect((await order(first.letterId, 350)).status).toBe(200);
     expect(await Order.count({ where: { status: 'pending' } })).toBe(1);
   });

@@ -46,9 +46,10 @@ async function openJustFor(payables: readonly Payable[], payer: Payer, usedUp?: 
     const open = await findOrOpen(payables, payer);
     if (open.order.id !== usedUp && (await isUsable(open, payables, payer))) return open;
     await assertMayAsk(payer.accountId);
+    // It may have been paid.
     if (!(await closePayment(open.payment))) break;
   }
-  throw new AppError('payment_unavailable');
+  throw new AppError('payment_unclear');
 }
 
 // The same number with the same parameters may be asked again for ever: a lost answer is healed by asking again.
@@ -99,7 +100,8 @@ const ofOnePrice = (payables: readonly Payable[], { takesOnePrice }: Rail) =>
  * makes the order payable; asked again while it is open, it answers the same order. A rail that takes one price at a time
  * gets those of the first letter's price; the others ask for the next order. Throws letter_not_payable where there is
  * nothing to pay of one, price_changed with `amountFen` (of all), rail_not_offered, payment_needs_wechat where nothing is
- * offered or the account has no WeChat to pay by, payer_unproven, payer_differs, payment_unavailable, too_many_tries.
+ * offered or the account has no WeChat to pay by, payer_unproven, payer_differs, payment_unavailable, payment_unclear where
+ * an earlier payment may have come, too_many_tries.
  */
 export async function createOrder(
   accountId: string,

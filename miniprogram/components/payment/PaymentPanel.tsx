@@ -47,6 +47,7 @@ export function PaymentPanel({
   );
   const unseal = () => run(async () => onChanged(await call(sealing.unsealLetter, { letterId })));
   const { rails, refundableDays } = useRails([amountFen]);
+  const isAsked = state === 'checking' || state === 'pending';
   const started = useRef(false);
   useEffect(() => {
     const [rail] = rails;
@@ -58,12 +59,15 @@ export function PaymentPanel({
   return (
     <View className="payment t-payment">
       <Text className="payment__amount">{moneyText(amountFen)}</Text>
-      <Text className="payment__kept">{change?.kept ?? texts.kept}</Text>
-      {state === 'unpaid' ? null : (
-        <Notice calm={state === 'checking'} className={`t-payment-${state}`} text={texts.state[state]} />
-      )}
+      {isAsked ? null : <Text className="payment__kept">{change?.kept ?? texts.kept}</Text>}
+      {state === 'unpaid' ? null : <Notice calm={isAsked} className={`t-payment-${state}`} text={texts.state[state]} />}
       <FailureNotice failure={failure} />
       <RefundLimit days={refundableDays} deliverAt={deliverAt === null ? null : Date.parse(deliverAt)} />
+      {state === 'pending' || state === 'failed' ? (
+        <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
+          {tapped === 'check' ? texts.paying : texts.checkAgain}
+        </Button>
+      ) : null}
       <PayButtons
         className="t-pay"
         busy={busy}
@@ -72,11 +76,6 @@ export function PaymentPanel({
         prices={[amountFen]}
         onPay={(rail) => pay(amountFen, rail)}
       />
-      {state === 'pending' || state === 'failed' ? (
-        <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
-          {tapped === 'check' ? texts.paying : texts.checkAgain}
-        </Button>
-      ) : null}
       {onLater ? (
         <Button className="t-pay-later" look="plain" disabled={busy} onTap={onLater}>
           {texts.later}

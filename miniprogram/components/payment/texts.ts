@@ -29,7 +29,7 @@ export const texts = inLocale({
       checking: '正在确认您的付款……',
       cancelled: '没有付款。信好好留着，随时可以付。',
       failed: '支付没有完成，信好好留着。若提示已扣款，过一会儿再看一次。',
-      pending: '还没有收到支付确认。如果您已经付了，请稍等再看一次。',
+      pending: '正在确认付款，请稍等再看。没有付过的，可以再付。',
     },
   },
   en: {
@@ -60,7 +60,7 @@ export const texts = inLocale({
       checking: 'We’re checking your payment…',
       cancelled: 'Nothing was paid. The letter is safe; pay at any time.',
       failed: 'It did not go through; the letter is safe. If WeChat says you were charged, check again in a moment.',
-      pending: 'Not confirmed yet. If you have paid, wait a moment and check again.',
+      pending: 'We’re checking your payment. If you have not paid, you still can.',
     },
   },
 });

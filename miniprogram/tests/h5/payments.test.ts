@@ -97,7 +97,7 @@ describeInBrowser('paying by WeChat in a browser that it holds', () => {
   it('its tab closed on the sheet unpaid: reopened, it checks, finds nothing paid, and takes the payment once', async () => {
     const { id } = await killOnSheet();
     const phone = await reopen(id, 'killed-03-checking');
-    expect(await phone.read('.t-payment-pending')).toContain('还没有收到支付确认');
+    expect(await phone.read('.t-payment-pending')).toContain('正在确认付款');
     await phone.keep('killed-04-unpaid');
     await phone.tap('.t-pay');
     await phone.tap('[data-testid=pay-confirm]');

@@ -187,7 +187,7 @@ describe('paying on the compiled mini program', () => {
   it('killed on the sheet before paying: reopened, it checks, finds nothing paid, and takes the payment once', async () => {
     const letterId = await killOnSheet(android, 'look');
     await reopen(android, letterId);
-    expect(await android.read('.t-payment-pending')).toContain('还没有收到支付确认');
+    expect(await android.read('.t-payment-pending')).toContain('正在确认付款');
     // As a person does who sees nothing happen: an order that was paid meanwhile is not paid again.
     await eventually(async () => {
       await android.tapIfThere('.t-pay');
