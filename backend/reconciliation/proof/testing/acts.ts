@@ -3,9 +3,11 @@ import { withdrawChange } from '../../../changes/withdrawChange';
 import { cancelLetter } from '../../../letters/cancelLetter';
 import { beginDelivery, deliveryExhausted } from '../../../letters/deliverySteps';
 import { sendNow, takeMoneyBack } from '../../../missedDay/chooseForMissed';
+import { OrderLine } from '../../../payments/OrderLine';
 import { checkPayment } from '../../../payments/ordering/checkPayment';
 import { closeOpenOrders } from '../../../payments/ordering/closeOpenOrders';
 import { syncOrder } from '../../../payments/ordering/findOrder';
+import { Payment } from '../../../payments/Payment';
 import { oweForFailedLetters } from '../../../payments/refunds/oweForLetters';
 import { allDone } from '../../../platform/allDone';
 import { inTransaction } from '../../../platform/database';
@@ -15,7 +17,7 @@ import { pick, unlessRefused } from './attempt';
 import { payOut } from './bank';
 import { moveFar } from './changing';
 import { passYear } from './comeToRest';
-import { giveByHand } from './gifts';
+import { giveByHand, giveOfDearest } from './gifts';
 import { lettersIn, sealAgain } from './letters';
 import { judgeHeld } from './operators';
 import { buy, lettersFor, orderOf, pay, paymentOf } from './ordering';
@@ -91,6 +93,13 @@ export const acts = {
   },
   payOut,
   giveByHand,
+  /** Its author cancels a letter, and whoever they wrote to gives the money back, too. */
+  giveAndCancel: async (world: World) => {
+    const outTradeNo = await giveOfDearest(world);
+    const payment = await Payment.findOne({ where: { outTradeNo } });
+    const lines = payment ? await OrderLine.findAll({ where: { orderId: payment.orderId }, order: ['id'] }) : [];
+    for (const { letterId } of lines) await unlessRefused(cancelLetter(world.accountId, letterId));
+  },
   judge: judgeHeld,
   deliver: async (world: World, which: number) => {
     const letterId = await letterIn('scheduled', world, which);

@@ -9,6 +9,7 @@ import * as facts from '../../../payments/ordering/applyPaymentFact';
 import { Payment } from '../../../payments/Payment';
 import { Refund } from '../../../payments/Refund';
 import * as refundFacts from '../../../payments/refunds/applyRefundFact';
+import * as handRefunds from '../../../payments/refunds/handRefunds';
 import * as owing from '../../../payments/refunds/oweRefund';
 import { database } from '../../../platform/database';
 import { newId } from '../../../platform/newId';
@@ -97,6 +98,13 @@ export const brokenServices: Record<string, () => void> = {
       const transactionId = fact.transactionId && `${fact.transactionId.slice(0, 30)}${newId()}`;
       return applyPaymentFact({ ...fact, transactionId }, source);
     });
+  },
+  'what was given back by hand holds nothing'() {
+    const update = Refund.update.bind(Refund);
+    jest
+      .spyOn(Refund, 'update')
+      .mockImplementation(async (values, options) => (values === handRefunds.held ? [0] : update(values, options)));
+    jest.spyOn(handRefunds, 'mayBeGiven').mockResolvedValue(false);
   },
   'nobody looks at the sum'() {
     for (const rail of every) jest.spyOn(rail, 'matches').mockReturnValue(true);

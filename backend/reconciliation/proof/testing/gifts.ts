@@ -97,6 +97,15 @@ export async function giveByHand(world: World, which: number): Promise<void> {
   await give(world, paid, fen, earlier?.isOther ?? which % 5 === 0);
 }
 
+/** Somebody gives back what one of the letters of the dearest payment cost, and answers its number. */
+export async function giveOfDearest(world: World): Promise<string> {
+  const all = world.sheets.flatMap(({ outTradeNo }) => paidAt(world.system.sandbox, outTradeNo, true) ?? []);
+  const [dearest] = all.sort((one, other) => other.leftFen - one.leftFen);
+  if (!dearest || dearest.leftFen < 250) return '';
+  await give(world, dearest, 250, false);
+  return dearest.outTradeNo;
+}
+
 /** Somebody gives the rest of what is owed back the same way; false where the vendor does not. */
 export async function giveRest(world: World, outTradeNo: string, fen: number): Promise<boolean> {
   const paid = paidAt(world.system.sandbox, outTradeNo, true);

@@ -11,7 +11,7 @@ export type Step = { act: Act; which: number; diesAt: number | null } | { fault:
 const weights: [number, Act[]][] = [
   [9, ['buy', 'order', 'pay']],
   [7, ['cancel', 'wait', 'sweep', 'giveByHand']],
-  [4, ['buyMove', 'payOut']],
+  [4, ['buyMove', 'payOut', 'giveAndCancel']],
   [
     2,
     [
