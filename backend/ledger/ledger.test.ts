@@ -67,9 +67,15 @@ describe('the ledger', () => {
     await applyPaymentFact(successOf(await paymentOf(orderId), { transactionId: 'another' }));
     expect(await held()).toEqual({ rail: 500, suspense: 0, owed: -250, postage: -250 });
     const { order } = await orderPostage(system.token);
-    await applyPaymentFact(successOf(await paymentOf(order.id), { state: 'refunded' }));
+    const payment = await paymentOf(order.id);
+    await applyPaymentFact(successOf(payment, { state: 'refunded' }));
     expect((await Order.findByPk(order.id))?.status).toBe('suspect');
-    expect(await held()).toEqual({ rail: 500, suspense: 0, owed: -250, postage: -250, returning: 0 });
+    // Under which number it went the bill says; till then it is owed.
+    expect(await held()).toEqual({ rail: 750, suspense: 0, owed: -500, postage: -250 });
+    const { outTradeNo } = payment;
+    const line = { rail: 'wechat_jsapi', outTradeNo, outRefundNo: 'HAND1', railRefundId: 'R1', fen: 250 } as const;
+    await applyRefundFact({ ...line, state: 'refunded', refundedAt: null }, 'bill');
+    expect(await held()).toEqual({ rail: 500, suspense: 0, owed: -250, postage: -250 });
   });
 
   it('lets nobody change an entry or take one away, nor post into a sealed day', async () => {
