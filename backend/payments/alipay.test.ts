@@ -14,7 +14,8 @@ import { eventually } from '../testing/eventually';
 import { passTime } from '../testing/passTime';
 import { testSystem } from '../testing/testSystem';
 import { signAsAlipay, toldTrade } from '../vendors/testing/signAsAlipay';
-import { bookOf, paymentOf, refundsOfOrder, sealUnpaid } from './factory';
+import { bookOf, paymentOf, refundsOfOrder, sealUnpaid, successOf } from './factory';
+import { applyPaymentFact } from './ordering/applyPaymentFact';
 import { checkPayments } from './ordering/checkPayment';
 import { createOrder } from './ordering/createOrder';
 import { presentOpenOrder } from './ordering/present';
@@ -317,5 +318,8 @@ describe('postage that goes back by Alipay', () => {
     expect(await settleAsGiven(refund, ['HAND2'])).toBe('settled');
     expect((await paymentOf(orderId)).handRefundAt).toBeNull();
     expect((await tradeOf(orderId))?.refunds).toHaveLength(1);
+    // What a query says of it afterwards is no news, and holds nothing more.
+    await applyPaymentFact(successOf(await paymentOf(orderId), { state: 'refunded' }));
+    expect((await paymentOf(orderId)).handRefundAt).toBeNull();
   });
 });

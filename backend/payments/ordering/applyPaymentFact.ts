@@ -178,12 +178,11 @@ async function applyGivenBack(books: Books, fact: PaymentFact, transaction: Tran
 }
 
 async function apply(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
-  const { refunds } = books;
-  const isPaid = books.payment.status === 'paid';
-  const rail = rails[books.payment.rail];
-  const isSetAside = books.payment.status === 'suspect' && !isOtherMoney(fact, books.payment);
-  const isBooked = isPaid || (isSetAside && (fact.state === 'refunded' || !rail.matches(fact, books.payment)));
-  if (isBooked && rail.hasNoBill && (fact.state === 'refunded' || fact.backFen))
+  const { payment, refunds } = books;
+  const isPaid = payment.status === 'paid';
+  const isSetAside = payment.status === 'suspect' && !isOtherMoney(fact, payment);
+  const isBooked = isPaid || (isSetAside && (fact.state === 'refunded' || !rails[payment.rail].matches(fact, payment)));
+  if (isBooked && rails[payment.rail].hasNoBill && (fact.state === 'refunded' || fact.backFen))
     return applyGivenBack(books, fact, transaction);
   if (fact.state === 'paid') {
     // Older than the word that the money is back.
@@ -192,9 +191,10 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
   }
   if (fact.state === 'closed') return applyClosed(books, transaction);
   if (fact.state !== 'refunded') return 'nothing';
-  // We asked for it ourselves.
-  if (isPaid && !fact.isByHand && refunds.some(({ requestedAt }) => requestedAt !== null)) return 'nothing';
-  if (isPaid) await holdUntilBooked(books.payment.id, transaction);
+  // We asked for it ourselves, or the bill has named it since: a query tells of it for ever.
+  const isKnown = refunds.some(({ requestedAt }) => requestedAt) || (await goneByRail(payment.id, transaction)) > 0;
+  if (isPaid && !fact.isByHand && isKnown) return 'nothing';
+  if (isPaid) await holdUntilBooked(payment.id, transaction);
   // Paid and refunded by somebody's hand before we heard of it: the money is back already.
   return setAside(books, fact, 'refunded_by_hand', transaction);
 }
