@@ -38,8 +38,9 @@ export interface AskedPayment {
 export interface Sheet extends Omit<PrepayRequest, 'payer' | 'device'>, Pick<RailPayer, 'key'> {
   prepayId: string;
   orderId: string;
-  /** The letter on whose page the payer goes on, where a rail leads away from ours. */
+  /** On whose page the payer goes on, where a rail leads away from ours: its letter's, or its series' if it pays for one. */
   letterId: string;
+  seriesId?: string;
   /** What each line of its order comes to, in fen. */
   readLinesFen(): Promise<number[]>;
 }

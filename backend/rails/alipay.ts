@@ -11,7 +11,7 @@ import { refundTrade } from '../vendors/alipay/refundTrade';
 import { alipaySettings } from '../vendors/alipay/settings';
 import type { AlipayTrade } from '../vendors/alipay/trade';
 import type { PaymentFact } from './PaymentFact';
-import type { BillLine, Notification, Rail } from './Rail';
+import type { BillLine, Notification, Rail, Sheet } from './Rail';
 import type { RefundFact } from './RefundFact';
 
 type AlipayRail = Extract<RailName, `alipay_${string}`>;
@@ -74,6 +74,11 @@ function notificationOf(rail: AlipayRail, rawBody: string): Notification {
   return { kind: 'refund', eventId, fact: { ...refund, fen: null } };
 }
 
+const returnPath = ({ letterId, seriesId, orderId }: Sheet) =>
+  seriesId
+    ? `/pages/write/series/index?series=${seriesId}&order=${orderId}`
+    : `/pages/journey/index?id=${letterId}&order=${orderId}`;
+
 /**
  * Alipay in a browser: the payer leaves for its cash desk by a link that we sign, and comes back. The two rails differ in
  * the desk alone. Source: payments.md C.
@@ -96,13 +101,11 @@ const alipay = (name: AlipayRail, desk: LinkKind): Rail => ({
   isBegunByPayer: true,
   payerOf: async () => ({ name: null }),
   prepay: async ({ outTradeNo }) => ({ kind: 'ok', prepayId: outTradeNo }),
-  payOn: async ({ outTradeNo, description: subject, amountFen, expiresAt, letterId, orderId }) => ({
-    rail: name,
-    url: payLink(desk, {
-      ...{ outTradeNo, subject, amountFen, expiresAt },
-      returnPath: `/pages/journey/index?id=${letterId}&order=${orderId}`,
-    }),
-  }),
+  async payOn(sheet) {
+    const { outTradeNo, description: subject, amountFen, expiresAt } = sheet;
+    const payment = { outTradeNo, subject, amountFen, expiresAt, returnPath: returnPath(sheet) };
+    return { rail: name, url: payLink(desk, payment) };
+  },
   async query({ outTradeNo }) {
     const answer = await queryTrade(outTradeNo);
     return answer.kind === 'found' ? { kind: 'found', fact: factOf(name, answer.trade) } : answer;

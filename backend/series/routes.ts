@@ -16,7 +16,8 @@ export function seriesRoutes(router: Router, findRefused: FindLetters): void {
   handle(router, series.readSeries, async ({ seriesId }, { accountId }) =>
     presentSeries(await findSeries(accountId, seriesId), findRefused),
   );
-  handle(router, series.createSeriesOrder, async ({ seriesId, ...chosen }, { accountId }, visit) =>
-    presentOpenOrder(await createOrder(accountId, payableIn(await findSeries(accountId, seriesId)), chosen, visit)),
-  );
+  handle(router, series.createSeriesOrder, async ({ seriesId, ...chosen }, { accountId }, visit) => {
+    const payable = payableIn(await findSeries(accountId, seriesId));
+    return presentOpenOrder({ ...(await createOrder(accountId, payable, chosen, visit)), seriesId });
+  });
 }

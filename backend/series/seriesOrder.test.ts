@@ -15,6 +15,7 @@ import { Payment } from '../payments/Payment';
 import { oweForFailedLetters } from '../payments/refunds/oweForLetters';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
+import { railSettings } from '../rails/settings';
 import { ask, call } from '../testing/call';
 import { eventually } from '../testing/eventually';
 import { pay } from '../testing/phone';
@@ -67,6 +68,18 @@ describe('the order of a series', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(200));
     expect(new Set(answers.map(({ body }) => body.order.id)).size).toBe(1);
     expect([await Order.count(), await OrderLine.count(), await Payment.count()]).toEqual([1, 2, 1]);
+  });
+
+  it('leads back from Alipay to all its letters, not to the first of them', async () => {
+    jest.replaceProperty(railSettings, 'PAYMENT_RAILS', ['alipay_page']);
+    const sealed = await sealedSeries(system.token, 2);
+    const asked = { seriesId: sealed.id, quotedFen: 500, rail: 'alipay_page' };
+    const answer = await ask(series.createSeriesOrder, asked, system.token, { 'X-PostoMe-Client': 'h5' });
+    const { order: placed, pay: sheet } = answer.body;
+    const link = sheet && 'url' in sheet ? new URL(sheet.url).searchParams.get('return_url') : null;
+    const back = new URL(link ?? '');
+    expect(back.pathname).toBe('/pages/write/series/index');
+    expect(Object.fromEntries(back.searchParams)).toEqual({ series: sealed.id, order: placed.id });
   });
 
   it('is for its author alone', async () => {

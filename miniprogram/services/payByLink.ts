@@ -8,8 +8,8 @@ const byLink: readonly string[] = ['alipay_wap', 'alipay_page'];
 export const paysByLink = (rail: string): boolean => byLink.includes(rail);
 
 /**
- * Leaves for the site where it is paid, which leads back to the letter's page. Answers only where this page is shown once
- * more as it was left, by "back".
+ * Leaves for the site where it is paid, which leads back to the page of what is paid for. Answers only where this page is
+ * shown once more as it was left, by "back".
  */
 export function leaveToPay(url: string): Promise<PaymentAnswer> {
   return new Promise((resolve) => {

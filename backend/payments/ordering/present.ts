@@ -15,8 +15,8 @@ export function presentOrder(order: Order): OrderView {
   };
 }
 
-/** An order with what its payment sheet needs, or null when it is paid already. */
-export async function presentOpenOrder({ order, payment, ...more }: OpenOrder) {
+/** An order, of a series if it was placed for one, with what its payment sheet needs, or null when it is paid already. */
+export async function presentOpenOrder({ order, payment, ...more }: OpenOrder & { seriesId?: string }) {
   const { rail, prepayId, outTradeNo, amountFen } = payment;
   const { id: orderId, letterId, expiresAt } = order;
   const sheet = { outTradeNo, amountFen, description, expiresAt, orderId, letterId, ...more };

@@ -137,5 +137,5 @@ export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Th
     );
     return () => clearTimeout(timer);
   });
-  return { state, busy, tapped: busy ? tapped : null, failure, run, pay, checkAgain: () => look('check') };
+  return { orderId, state, busy, tapped: busy ? tapped : null, failure, run, pay, checkAgain: () => look('check') };
 }

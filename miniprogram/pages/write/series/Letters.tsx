@@ -70,7 +70,7 @@ export function Letters({ at, rules, failure }: LettersProps) {
       </View>
       {first?.series && !view ? <More first={first} count={letters.length} onChanged={at.refresh} /> : null}
       <SealAll drafts={toSeal.flatMap(({ draft }) => draft ?? [])} minLeadSeconds={minLeadSeconds} sealing={sealing} />
-      {view?.may.pay ? <PayAll series={view} onChanged={at.put} /> : null}
+      {view ? <PayAll series={view} onChanged={at.put} /> : null}
       {view && toSeal.length === 0 && !view.may.pay ? <Done letters={letters} /> : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { orders } from '../../../../shared/contract/orders';
 import { series as endpoints, type Series } from '../../../../shared/contract/series';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice, Notice } from '../../../components/feedback/Notice';
@@ -7,7 +8,9 @@ import { RefundLimit } from '../../../components/payment/RefundLimit';
 import { texts as ofPayment } from '../../../components/payment/texts';
 import { type ChosenPayment, usePayment } from '../../../components/payment/usePayment';
 import { useRails } from '../../../components/payment/useRails';
+import { useRemote } from '../../../hooks/useRemote';
 import { moneyText } from '../../../locales/moneyText';
+import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
 
@@ -26,12 +29,26 @@ function latestOf({ letters, toPay }: Series): number | null {
   return days.length > 0 ? Math.max(...days) : null;
 }
 
-/** The postage of all letters of a series that are sealed and passed their check, in one order. */
+/** What one order has paid for, the whole of it; nothing while it is not paid. */
+function PaidOrder({ orderId }: { orderId: string }) {
+  const { value: order } = useRemote(() => call(orders.readOrderInFull, { orderId }));
+  if (order?.status !== 'paid') return null;
+  return (
+    <Notice calm className="t-series-paid" text={texts.paid(order.lines.length, moneyText(order.amountFen))}>
+      <Button className="t-to-payment" look="quiet" onTap={() => openPage('payment', { id: orderId })}>
+        {texts.paymentReceipt}
+      </Button>
+    </Notice>
+  );
+}
+
+/** The postage of all letters of a series that are sealed and passed their check, in one order; and what that has paid. */
 export function PayAll({ series, onChanged }: { series: Series; onChanged(series: Series): unknown }) {
   const { letterIds, amountFen, prices = [] } = series.toPay;
-  const { state, busy, tapped, failure, pay, checkAgain } = usePayment(postageOf(series.id), onChanged);
+  const { orderId, state, busy, tapped, failure, pay, checkAgain } = usePayment(postageOf(series.id), onChanged);
   const { length: count } = letterIds;
   const { rails, refundableDays } = useRails(prices);
+  if (!series.may.pay) return orderId ? <PaidOrder key={orderId} orderId={orderId} /> : null;
   const sheets = rails[0] === 'wechat_virtual' ? prices.length : 1;
   return (
     <View className="payment t-pay-all-of">

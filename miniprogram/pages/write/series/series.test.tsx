@@ -1,5 +1,7 @@
 /** @jest-environment jsdom */
 import { type LetterSummary, letters } from '../../../../shared/contract/letters';
+import { orders } from '../../../../shared/contract/orders';
+import { payments } from '../../../../shared/contract/payments';
 import { sealing } from '../../../../shared/contract/sealing';
 import { type Series, series } from '../../../../shared/contract/series';
 import { textOf } from '../../../../shared/letterText';
@@ -163,6 +165,29 @@ it('shows what only the server knows, and leads to the journey and the receipt o
   expect(fakePhone.opened.at(-1)).toBe(`/pages/write/receipt/index?id=${ids[0]}`);
   await screen.tap('.t-member-journey');
   expect(fakePhone.opened.at(-1)).toBe(`/pages/letters/journey/index?id=${ids[0]}`);
+});
+
+it('shows the whole order to whoever is back from paying it: all its letters, and the sum of them', async () => {
+  const order = '01J00000000000000000000ORD';
+  fakePhone.parameters = { series: seriesId, order };
+  const paid = { status: 'paid', amountFen: 750, lines: ids.map((letterId) => ({ letterId })) };
+  reply(series.readSeries, view('awaiting_payment', 'awaiting_payment', 'awaiting_payment'));
+  reply(payments.syncOrder, { status: 'pending' } as never, { status: 'paid' } as never);
+  reply(orders.readOrderInFull, { status: 'pending' } as never);
+  jest.useFakeTimers();
+  const screen = await draw(<SeriesPage />);
+  await screen.wait(0);
+  expect(screen.read('.t-payment-pending')).toContain('正在确认');
+  expect(screen.has('.t-series-paid')).toBe(false);
+  reply(series.readSeries, view('scheduled', 'scheduled', 'scheduled'));
+  reply(orders.readOrderInFull, paid as never);
+  await screen.wait(3_000);
+  jest.useRealTimers();
+  expect(screen.read('.t-series-paid')).toContain('已付 ¥7.50，是 3 封信的邮资。');
+  expect(screen.read('.series__letters')).toMatch(/外婆.*舅舅.*周牧/);
+  expect(screen.has('.t-pay-all')).toBe(false);
+  await screen.tap('.t-to-payment');
+  expect(fakePhone.opened.at(-1)).toBe(`/pages/me/payment/index?id=${order}`);
 });
 
 it('calls letters to one person by the days they were chosen for, when no draft is left', async () => {
