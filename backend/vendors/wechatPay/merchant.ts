@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, createSign, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import WxPay from 'wechatpay-node-v3';
 import type { Output } from 'wechatpay-node-v3/dist/define';
@@ -7,8 +7,17 @@ import { wechatSettings } from '../wechat/settings';
 import { payTransport } from './payTransport';
 import { wechatPaySettings } from './settings';
 
-/** The library with our transport, our clock, and nonces from a real source of chance instead of Math.random. */
+/**
+ * The library with our transport, our clock, nonces from a real source of chance instead of Math.random, and a key that is
+ * read once: the library reads its text anew for every signature.
+ */
 class Merchant extends WxPay {
+  readonly #key = createPrivateKey(this.privateKey as Buffer);
+
+  override sha256WithRsa(text: string): string {
+    return createSign('RSA-SHA256').update(text).sign(this.#key, 'base64');
+  }
+
   protected override buildAuthorization(method: string, url: string, params?: Record<string, unknown>): string {
     const { pathname, search } = new URL(url);
     const [timestamp, nonce] = [secondsNow(), newNonce()];
