@@ -39,12 +39,29 @@ describe('what a vendor tells', () => {
     expect((await states()).map(([reference]) => reference).sort()).toEqual(['a', 'b']);
   });
 
-  it('is refused when the very request comes again', async () => {
+  it('is answered as at first when the very request comes again, and kept once', async () => {
     const door = doorTelling({ ...telling('a'), request: ['1', 'x'] } as Push);
     const answers = await Promise.all([receive(door, request), receive(door, request)]);
-    expect([...answers, await receive(door, request)]).toContainEqual(replayed);
-    expect(await receive(door, request)).toEqual(replayed);
+    expect([...answers, await receive(door, request)]).toEqual([null, null, null]);
     expect(await VendorEvent.count()).toBe(1);
+  });
+
+  it('is refused when a request that was taken comes again with something else', async () => {
+    const asking = ['1', 'x'];
+    expect(await receive(doorTelling({ ...telling('a'), request: asking } as Push), request)).toBeNull();
+    const other = doorTelling({ ...telling('b'), request: asking } as Push);
+    const answers = await Promise.all([receive(other, request), receive(other, request)]);
+    expect(answers).toEqual([replayed, replayed]);
+    expect((await states()).map(([reference]) => reference)).toEqual(['a']);
+  });
+
+  it('takes effect when the very request comes again whose effect failed', async () => {
+    const door = doorTelling({ ...telling('a'), request: ['1', 'x'] } as Push);
+    const failing = jest.fn().mockRejectedValueOnce(new Error('killed')).mockResolvedValue('applied');
+    const waiting: AwaitedOwner = { vendor: 'mail', apply: failing };
+    await expect(receive(door, request, waiting)).rejects.toThrow('killed');
+    expect(await receive(door, request, waiting)).toBeNull();
+    expect(await states()).toEqual([['a', 'applied']]);
   });
 
   it('comes to its owner once, oldest first, and one that fails holds up no other', async () => {

@@ -33,17 +33,20 @@ export function rowOf(
   return { id: newId(), ...said, receivedAt: clock.date() };
 }
 
-async function keep(vendor: Vendor, event: PushedEvent, requestMark: Buffer | null): Promise<KeptEvent> {
+/** Null where this very request has told something else before. */
+async function keep(vendor: Vendor, event: PushedEvent, requestMark: Buffer | null): Promise<KeptEvent | null> {
   const { effect } = event;
   const row = rowOf(vendor, event, requestMark);
   try {
     await insertRow(VendorEvent, row);
     return { row: { ...row, appliedAt: null }, effect };
   } catch (error) {
+    if (!isDuplicate(error)) throw error;
     const { eventMark } = row;
-    const known = isDuplicate(error) ? await readRow(VendorEvent, { where: { vendor, eventMark } }) : null;
-    if (!known) throw error;
-    return { row: known, effect };
+    const known = await readRow(VendorEvent, { where: { vendor, eventMark } });
+    if (known) return { row: known, effect };
+    if (requestMark && (await readRow(VendorEvent, { where: { vendor, requestMark } }))) return null;
+    throw error;
   }
 }
 
@@ -63,25 +66,20 @@ export const keepTogether = (vendor: Vendor, events: PushedEvent[]): Promise<voi
     ),
   );
 
-const isReplayed = async (vendor: string, requestMark: Buffer | null) =>
-  requestMark !== null && (await VendorEvent.count({ where: { vendor, requestMark } })) > 0;
-
 /**
- * Keeps what a vendor told, each event once however often it is told; null when the very request was taken before. An
- * event that is known already is answered as it was kept.
+ * Keeps what a vendor told, each event once however often it is told, also by the very same request: WeChat repeats a push
+ * that was not answered within five seconds, up to three times, and says nowhere whether it signs it anew (mini program
+ * documentation, message-push). An event that is known already is answered as it was kept. Null when the request was taken
+ * before with something else in it: not every signature covers what is said.
  */
 export async function keepEvents(vendor: Vendor, { events, request }: Events): Promise<KeptEvent[] | null> {
   const requestMark = request ? markOf(vendor, ['request', ...request]) : null;
-  if (await isReplayed(vendor, requestMark)) return null;
   const kept: KeptEvent[] = [];
   for (const event of events) {
-    try {
-      // A request that must not come twice tells one event; of two at once the key lets one in.
-      kept.push(await keep(vendor, event, requestMark));
-    } catch (error) {
-      if (isDuplicate(error) && (await isReplayed(vendor, requestMark))) return null;
-      throw error;
-    }
+    // A request that must not come twice tells one event; of two at once the key lets one in.
+    const one = await keep(vendor, event, requestMark);
+    if (!one) return null;
+    kept.push(one);
   }
   return kept;
 }

@@ -31,7 +31,7 @@ export interface Refusal {
 
 /**
  * What a verified request tells, or why it was refused. `request`: what is the same only when the very request comes
- * again.
+ * again; with another event it is refused.
  */
 export type Push<Effect = unknown> =
   | { kind: 'events'; events: PushedEvent<Effect>[]; request?: readonly (string | undefined)[] }

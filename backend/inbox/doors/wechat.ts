@@ -25,7 +25,7 @@ const eventOf = ({ name, openid, codes, message, fields }: WechatEvent): PushedE
 
 const text = (status: number, body: string) => ({ status, type: 'text/plain', body });
 
-/** WeChat's message push: `success` once stored, 401 when it is not theirs, stale or replayed. */
+/** WeChat's message push: `success` once stored, 401 when it is not theirs, stale, or signed for another event before. */
 export const wechat: Door = {
   vendor: 'wechat',
   path: '/callbacks/wechat/events',

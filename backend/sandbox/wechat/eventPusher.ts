@@ -54,10 +54,10 @@ export class EventPusher {
     this.#abort.abort();
   }
 
-  /** The last push once more, byte for byte, as an eavesdropper can. Throws when there was none. */
-  replay(): Promise<PushAnswer> {
+  /** The last push once more, byte for byte or with another body, as an eavesdropper can. Throws when there was none. */
+  replay(alter = (body: string) => body): Promise<PushAnswer> {
     if (!this.#last) throw new Error('nothing was pushed yet');
-    return this.#send(this.#last);
+    return this.#send({ ...this.#last, body: alter(this.#last.body) });
   }
 
   /** The check of the address when an operator enters it in the console. */
