@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { exactBytes } from '../../platform/exactBytes';
 import { fingerprint, keyPurpose } from '../../platform/secrets';
 
 const ofChallenges = keyPurpose('code-challenge');
@@ -14,7 +15,8 @@ export const challengeOf = (codeId: string): string => `${codeId}.${macOf(codeId
 
 /** The number of the code that a challenge was given for, by us; null for any other text. */
 export function codeIdIn(challenge: string): string | null {
-  const [codeId = '', mac = ''] = challenge.split('.');
-  const given = Buffer.from(mac, 'base64url');
-  return given.length === macBytes && timingSafeEqual(given, macOf(codeId)) ? codeId : null;
+  const [codeId = '', mac = '', ...more] = challenge.split('.');
+  const given = exactBytes(mac, 'base64url');
+  if (given?.length !== macBytes || more.length > 0) return null;
+  return timingSafeEqual(given, macOf(codeId)) ? codeId : null;
 }

@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { exactBytes } from '../../platform/exactBytes';
 import { decryptBox, encryptBox, placeOf } from '../../platform/secretBox';
 import { fingerprint, keyPurpose } from '../../platform/secrets';
 import type { Session } from './Session';
@@ -24,9 +25,9 @@ export function newRefreshToken(sessionId: string): string {
  * a copy without keeping a mark of each, and whoever merely knows a session's id can't end it.
  */
 export function sessionIdIn(refreshToken: string): string | null {
-  const [sessionId = '', rest = ''] = refreshToken.split('.');
-  const bytes = Buffer.from(rest, 'base64url');
-  if (bytes.length !== secretBytes + sealBytes) return null;
+  const [sessionId = '', rest = '', ...more] = refreshToken.split('.');
+  const bytes = exactBytes(rest, 'base64url');
+  if (bytes?.length !== secretBytes + sealBytes || more.length > 0) return null;
   const seal = macOf(sessionId, bytes.subarray(0, secretBytes));
   return timingSafeEqual(seal, bytes.subarray(secretBytes)) ? sessionId : null;
 }

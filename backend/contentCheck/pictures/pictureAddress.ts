@@ -1,4 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { exactBytes } from '../../platform/exactBytes';
 import { fingerprint, keyPurpose } from '../../platform/secrets';
 import { platformSettings } from '../../platform/settings';
 
@@ -22,8 +23,8 @@ export function newAddress(): { url: string; mark: Buffer } {
 
 /** The mark of an address by the token at its end; null when we never made it: then no table is asked. */
 export function markOfToken(token: string): Buffer | null {
-  const bytes = Buffer.from(token, 'base64url');
-  if (bytes.length !== randomLength + proofLength || bytes.toString('base64url') !== token) return null;
+  const bytes = exactBytes(token, 'base64url');
+  if (bytes?.length !== randomLength + proofLength) return null;
   const isOurs = timingSafeEqual(bytes.subarray(randomLength), proofOf(bytes.subarray(0, randomLength)));
   return isOurs ? fingerprint(ofMarks, token) : null;
 }

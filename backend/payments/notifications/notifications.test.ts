@@ -1,7 +1,10 @@
+import { request } from 'node:http';
 import { letters } from '../../../shared/contract';
 import { VendorEvent } from '../../inbox/VendorEvent';
 import { clock } from '../../platform/clock';
+import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import { platformSettings } from '../../platform/settings';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import type { FaultScript } from '../../sandbox/startSandbox';
 import { call, send } from '../../testing/call';
@@ -56,6 +59,19 @@ describe('a callback of WeChat Pay', () => {
     expect(await VendorEvent.count()).toBe(1);
   });
 
+  // Nothing that WeChat Pay publishes says that a repetition is signed anew: the same bytes with the same headers may come.
+  it('that comes again byte by byte is answered as at first, and refused when it is five minutes old', async () => {
+    const alarm = jest.spyOn(logger, 'alarm');
+    const body = await paidCallback();
+    const headers = signAsWechatPay(body);
+    for (let time = 0; time < 3; time += 1) expect((await post(body, headers)).status).toBe(204);
+    await expectPaidOnce();
+    expect([await VendorEvent.count(), alarm.mock.calls]).toEqual([1, []]);
+    jest.spyOn(clock, 'now').mockReturnValue(clock.now() + 301_000);
+    expect((await post(body, headers)).status).toBe(401);
+    await expectPaidOnce();
+  });
+
   it('pays once when it comes ten times at once, under one id or ten', async () => {
     const one = await paidCallback('one-event');
     const bodies = await Promise.all(Array.from({ length: 5 }, () => paidCallback()));
@@ -107,6 +123,23 @@ describe('a callback that is not from WeChat Pay', () => {
     ['no time', changed('wechatpay-timestamp', '')],
   ])('with %s is refused and changes nothing', async (_what, send) => {
     expect(await send()).toEqual(refused);
+    await expectUntouched();
+  });
+
+  it('with its signature given twice, in one header or in two, is refused and changes nothing', async () => {
+    const body = await paidCallback();
+    const { 'wechatpay-signature': signature = '', ...rest } = signAsWechatPay(body);
+    for (const given of [[`${signature}, ${signature}`], [signature, signature], [signature, 'AAAA']]) {
+      const headers = { ...rest, 'wechatpay-signature': given, 'Content-Type': 'application/json' };
+      const answer = await new Promise<number>((resolve, reject) => {
+        const sent = request(platformSettings.PUBLIC_URL + callbackPath, { method: 'POST', headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        });
+        sent.on('error', reject).end(body);
+      });
+      expect(answer).toBe(401);
+    }
     await expectUntouched();
   });
 

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AlipaySdk } from 'alipay-sdk';
+import { exactBytes } from '../../platform/exactBytes';
 import { alipaySettings } from './settings';
 import { timeouts } from './timeouts';
 
@@ -29,6 +30,12 @@ function make(): AlipaySdk {
     privateKey: createPrivateKey(privateKey),
     alipayPublicKey: createPublicKey(alipayPublicKey),
   });
+  const check = sdk.checkResponseSign.bind(sdk);
+  // What is no text is told apart by the package. Nothing signs what is spelt in another way.
+  sdk.checkResponseSign = (answer, name, sign: unknown, trace) => {
+    const isExact = typeof sign !== 'string' || exactBytes(sign, 'base64') !== null;
+    check(answer, name, isExact ? (sign as string) : '', trace);
+  };
   return sdk;
 }
 

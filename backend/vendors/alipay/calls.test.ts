@@ -1,3 +1,6 @@
+import { createSign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { clock } from '../../platform/clock';
 import { newId } from '../../platform/newId';
 import type { FaultScript, Sandbox } from '../../sandbox/startSandbox';
@@ -99,6 +102,17 @@ describe('a question about a trade', () => {
     jest.spyOn(sandbox.alipay.trades, 'find').mockImplementation(() => found(other));
     expect(await closeTrade(outTradeNo)).toEqual({ kind: 'ask' });
   });
+});
+
+it('believes no answer whose signature is spelt in another way', async () => {
+  const answer = '{"code":"10000"}';
+  const key = readFileSync(join(process.env.TEST_KEYS ?? '', 'alipay.pem'));
+  const signature = createSign('RSA-SHA256').update(answer).sign(key, 'base64');
+  const check = (sign: string) => () =>
+    alipayClient().checkResponseSign(`{"a_response":${answer},"sign":"${sign}"}`, 'a_response', sign, '');
+  expect(check(signature)).not.toThrow();
+  for (const spelt of [`${signature},AAAA`, `!${signature}`, signature.replace(/=+$/, '')])
+    expect(check(spelt)).toThrow('验签失败');
 });
 
 describe('a refund', () => {

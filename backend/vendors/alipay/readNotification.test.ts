@@ -43,7 +43,12 @@ const altered = (change: (form: URLSearchParams) => void) => {
   return form.toString();
 };
 
+const respelt = (spell: (sign: string) => string) => altered((form) => form.set('sign', spell(form.get('sign') ?? '')));
+
 it.each([
+  ['a signature with another beside it', respelt((one) => `${one}, ${one}`), 'bad_signature'],
+  ['a signature with noise in it', respelt((one) => `${one.slice(0, 9)}!${one.slice(9)}`), 'bad_signature'],
+  ['a signature without its end', respelt((one) => one.replace(/=+$/, '')), 'bad_signature'],
   ['a sum that was not signed', altered((form) => form.set('total_amount', '0.01')), 'bad_signature'],
   ['a field that was not signed', altered((form) => form.set('extra', '1')), 'bad_signature'],
   ['no signature', altered((form) => form.delete('sign')), 'bad_signature'],

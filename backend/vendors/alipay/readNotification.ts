@@ -1,3 +1,4 @@
+import { exactBytes } from '../../platform/exactBytes';
 import { reportRefusal } from '../reportRefusal';
 import { alipayClient } from './alipayClient';
 import { readBeijingTime } from './beijingTime';
@@ -31,7 +32,7 @@ function fieldsIn(body: string): Fields | null {
 
 function isSigned(fields: Fields): boolean {
   try {
-    return alipayClient().checkNotifySignV2(fields);
+    return exactBytes(fields.sign ?? '', 'base64') !== null && alipayClient().checkNotifySignV2(fields);
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { clock } from '../../platform/clock';
+import { exactBytes } from '../../platform/exactBytes';
 import { fingerprint, keyPurpose } from '../../platform/secrets';
 import type { UploadForm, UploadTerms } from './ObjectStore';
 
@@ -24,8 +25,8 @@ export function signForm(terms: UploadTerms): UploadForm['fields'] {
 export function readForm(form: Record<string, string | undefined>): UploadTerms | null {
   const { key, policy = '', signature = '' } = form;
   const expected = fingerprint(ofUploads, policy);
-  const given = Buffer.from(signature, 'base64url');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const given = exactBytes(signature, 'base64url');
+  if (given?.length !== expected.length || !timingSafeEqual(given, expected)) return null;
   const terms = termsShape.parse(JSON.parse(Buffer.from(policy, 'base64url').toString()));
   if (terms.key !== key || terms.type !== form['Content-Type']) return null;
   return terms.expiresAt.getTime() > clock.now() ? terms : null;

@@ -7,14 +7,14 @@ import { wechatPaySettings } from '../wechatPay/settings';
 const NONCE = 'twelve-bytes';
 
 /** The signature headers WeChat Pay would put on this body at this instant (epoch ms). */
-export function signAsWechatPay(body: string, at = clock.now()): Record<string, string> {
+export function signAsWechatPay(body: string, at = clock.now(), nonce = NONCE): Record<string, string> {
   const timestamp = `${Math.floor(at / 1000)}`;
   const key = readFileSync(join(dirname(wechatPaySettings.WXPAY_MERCHANT_KEY_FILE), 'wechat-pay.pem'));
   return {
     'wechatpay-serial': wechatPaySettings.WXPAY_PUBLIC_KEY_ID,
     'wechatpay-timestamp': timestamp,
-    'wechatpay-nonce': NONCE,
-    'wechatpay-signature': createSign('RSA-SHA256').update(`${timestamp}\n${NONCE}\n${body}\n`).sign(key, 'base64'),
+    'wechatpay-nonce': nonce,
+    'wechatpay-signature': createSign('RSA-SHA256').update(`${timestamp}\n${nonce}\n${body}\n`).sign(key, 'base64'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createDecipheriv } from 'node:crypto';
+import { exactBytes } from '../../platform/exactBytes';
 import { wechatPaySettings } from './settings';
 
 /** The encrypted part of a callback (AEAD_AES_256_GCM); the last 16 bytes of the ciphertext are the tag. */
@@ -15,8 +16,8 @@ const TAG_BYTES = 16;
  * library's decipher_gcm never calls final(), so it would accept flipped bits and a zero tag.
  */
 export function decryptResource({ ciphertext, nonce, associated_data: bound }: EncryptedResource): Buffer | null {
-  const bytes = Buffer.from(ciphertext, 'base64');
-  if (bytes.length < TAG_BYTES) return null;
+  const bytes = exactBytes(ciphertext, 'base64');
+  if (!bytes || bytes.length < TAG_BYTES) return null;
   try {
     const decipher = createDecipheriv('aes-256-gcm', wechatPaySettings.WXPAY_API_V3_KEY, nonce, {
       authTagLength: TAG_BYTES,

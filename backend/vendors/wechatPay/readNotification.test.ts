@@ -167,6 +167,33 @@ describe('a callback that must not be believed', () => {
     });
   });
 
+  it.each<[string, (signature: string) => string]>([
+    ['given twice', (one) => `${one}, ${one}`],
+    ['with another beside it', (one) => `${one},AAAA`],
+    ['with noise in it', (one) => `${one.slice(0, 9)}!${one.slice(9)}`],
+    ['with a blank in it', (one) => `${one.slice(0, 9)} ${one.slice(9)}`],
+    ['with a line behind it', (one) => `${one}\n`],
+    ['without its end', (one) => one.replace(/=+$/, '')],
+    ['in the letters of addresses', (one) => one.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')],
+    [
+      'with bits that say nothing',
+      (one) => one.replace(/.==$/, (end) => `${String.fromCharCode(end.charCodeAt(0) + 1)}==`),
+    ],
+  ])('is refused when its signature is spelt in another way: %s', async (_how, spelt) => {
+    const { calls } = await payAndListen();
+    const { headers, body } = calls[0];
+    const signature = spelt(String(headers['wechatpay-signature']));
+    expect(readNotification({ ...headers, 'wechatpay-signature': signature }, body)).toEqual({
+      kind: 'refused',
+      why: 'bad_signature',
+    });
+  });
+
+  it('is refused when its nonce is given twice, though both were signed', () => {
+    const headers = signAsWechatPay('{}', clock.now(), 'one, other');
+    expect(readNotification(headers, '{}')).toEqual({ kind: 'refused', why: 'bad_signature' });
+  });
+
   it.each(['1e9', '-1', 'now', '0x6550'])('is refused with the odd timestamp %s', (timestamp) => {
     const headers = { ...signAsWechatPay('{}'), 'wechatpay-timestamp': timestamp };
     expect(readNotification(headers, '{}')).toEqual({ kind: 'refused', why: 'stale' });
@@ -181,6 +208,7 @@ describe('a callback that must not be believed', () => {
     ['another nonce', { ...encryptAsWechatPay(fact), nonce: 'TWELVE-BYTES' }],
     ['a short ciphertext', { ...encryptAsWechatPay(fact), ciphertext: 'AAAA' }],
     ['an empty nonce', { ...encryptAsWechatPay(fact), nonce: '' }],
+    ['noise in its ciphertext', { ...encryptAsWechatPay(fact), ciphertext: `!${encryptAsWechatPay(fact).ciphertext}` }],
   ])('is refused when it is sealed with %s', (_what, resource) => {
     const body = envelope(resource);
     expect(readNotification(signAsWechatPay(body), body)).toEqual({ kind: 'refused', why: 'bad_ciphertext' });

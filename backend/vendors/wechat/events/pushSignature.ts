@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { clock } from '../../../platform/clock';
+import { exactBytes } from '../../../platform/exactBytes';
 import { wechatSettings } from '../settings';
 
 const mostAgeMs = 5 * 60_000;
@@ -24,8 +25,8 @@ export function isSigned(
 ): boolean {
   const parts = [wechatSettings.WECHAT_EVENT_TOKEN, timestamp, nonce, ...(encrypted === undefined ? [] : [encrypted])];
   const expected = digest(parts).digest();
-  const bytes = Buffer.from(given ?? '', 'hex');
-  return bytes.length === expected.length && timingSafeEqual(bytes, expected);
+  const bytes = exactBytes(given ?? '', 'hex');
+  return bytes?.length === expected.length && timingSafeEqual(bytes, expected);
 }
 
 /** Whether a push was made within five minutes of now. */

@@ -37,7 +37,15 @@ describe('the signature of a push', () => {
     expect(isSigned(signature, { timestamp, nonce: `${nonce}0` })).toBe(false);
   });
 
-  it.each([undefined, '', 'zz', query.signature.slice(2)])('is refused when it is %p', (signature) => {
+  it.each([
+    undefined,
+    '',
+    'zz',
+    query.signature.slice(2),
+    `${query.signature}, ${query.signature}`,
+    `${query.signature}0`,
+    query.signature.toUpperCase(),
+  ])('is refused when it is %p', (signature) => {
     expect(isSigned(signature, query)).toBe(false);
   });
 });
