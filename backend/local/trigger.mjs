@@ -1,5 +1,6 @@
 import { describe, Failure } from './session/failure.mjs';
 import { events } from './trigger/events.mjs';
+import { allStruck } from './trigger/outcomes.mjs';
 import { readSettings } from './trigger/readLocal.mjs';
 import { enterWorld } from './trigger/world.mjs';
 
@@ -14,7 +15,9 @@ async function trigger(name) {
   console.log(`${name}: ${events[name].what} …`);
   const world = await enterWorld(readSettings(), 'linwan');
   await world.stand('DELETE', '/faults');
-  console.log(`as it must be: ${await events[name].run(world)}.`);
+  const seen = await events[name].run(world);
+  await allStruck(world);
+  console.log(`as it must be: ${seen}.`);
 }
 
 // `npm run trigger -- pay.dup pay.late`: each against the local instance; without a name, what there is.

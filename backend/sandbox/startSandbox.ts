@@ -20,6 +20,7 @@ import { OssSignature } from './oss/ossSignature';
 import { ControlRoutes } from './phones/controlRoutes';
 import { PhoneRoutes } from './phones/phoneRoutes';
 import { VirtualControlRoutes } from './phones/virtualControlRoutes';
+import { collectTold } from './told';
 import { EventPusher } from './wechat/eventPusher';
 import { MediaChecks } from './wechat/mediaChecks';
 import { ShippingInfo } from './wechat/shippingInfo';
@@ -201,7 +202,13 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets, virtualSheets }).mount(router);
   handset.mount(router);
   mountOss(router, config, parties);
-  new ControlRoutes(faults, clock, people, events, () => collectLedger(parties)).mount(router);
+  const told = () =>
+    collectTold({
+      wechatPay: parties.notifier.attempts,
+      alipay: parties.alipay.notifier.attempts,
+      pushes: events.attempts,
+    });
+  new ControlRoutes(faults, clock, people, events, () => collectLedger(parties), told).mount(router);
   return router;
 }
 

@@ -1,5 +1,6 @@
 import { letterToPay, orderPostage } from './letter.mjs';
-import { cancelPaid, failing, isPaidOnce, paidWhileClosing, refundIs } from './paying.mjs';
+import { isPaidOnce, isUnpaid, refundIs, wasNotTold, wasTold } from './outcomes.mjs';
+import { cancelPaid, failing, paidWhileClosing, refusedOnce, setAsideOnce } from './paying.mjs';
 
 const inBrowser = { 'User-Agent': 'Android Chrome', 'X-PostoMe-Client': 'h5' };
 
@@ -13,7 +14,8 @@ async function openDesk(world) {
     const { status } = await fetch(`${desk}/${button}`, { method: 'POST', redirect: 'manual' });
     if (status !== 303) throw new Error(`the cash desk answered ${status}`);
   };
-  return { letter, order, tap };
+  const { out_trade_no: outTradeNo } = JSON.parse(new URL(pay.url).searchParams.get('biz_content'));
+  return { party: 'alipay', outTradeNo, letter, order, tap };
 }
 
 async function payAtDesk(world, fault) {
@@ -23,20 +25,40 @@ async function payAtDesk(world, fault) {
   return open;
 }
 
-const paidAllTheSame = (fault) => async (world) => isPaidOnce(world, await payAtDesk(world, fault));
+const taken = { what: /^TRADE_SUCCESS/, status: 200 };
+
+async function paidAndTold(world, told, fault) {
+  const open = await payAtDesk(world, fault);
+  await wasTold(world, open, told);
+  return isPaidOnce(world, open);
+}
+
+async function neverTold(world) {
+  const open = await payAtDesk(world, 'no_callback');
+  const seen = await isPaidOnce(world, open);
+  await wasNotTold(world, open, taken.what);
+  return `nobody told; ${seen}`;
+}
+
+const refused = (fault) => async (world) => refusedOnce(world, await openDesk(world), fault);
+const setAside = (fault) => async (world) => setAsideOnce(world, await openDesk(world), fault, 200);
 
 async function leftAndPaid(world) {
   const open = await openDesk(world);
   await open.tap('leave');
-  const { status } = await world.call('POST', `/orders/${open.order.id}/sync`, {});
-  if (status !== 'pending') throw new Error(`the order that nobody paid is ${status}`);
+  await world.call('POST', `/orders/${open.order.id}/sync`, {});
+  await isUnpaid(world, open);
   await open.tap('pay');
   return isPaidOnce(world, open);
 }
 
 /** What can happen to a payment by Alipay. */
 export const alipayEvents = {
-  'alipay.ok': { what: 'somebody pays by Alipay', must: 'paid once, scheduled', run: paidAllTheSame() },
+  'alipay.ok': {
+    what: 'somebody pays by Alipay',
+    must: 'paid once, scheduled',
+    run: (world) => paidAndTold(world, taken),
+  },
   'alipay.left': {
     what: 'somebody leaves Alipay’s cash desk, comes back, and pays',
     must: 'pending until then; paid once, scheduled',
@@ -45,36 +67,36 @@ export const alipayEvents = {
   'alipay.dup': {
     what: 'Alipay tells of it twice',
     must: 'paid once, scheduled',
-    run: paidAllTheSame('duplicate'),
+    run: (world) => paidAndTold(world, { ...taken, times: 2 }, 'duplicate'),
   },
   'alipay.push-lost': {
     what: 'Alipay never tells',
     must: 'our question finds it: paid once',
-    run: paidAllTheSame('no_callback'),
+    run: neverTold,
   },
   'alipay.wrong-amount': {
     what: 'Alipay tells of another sum',
     must: 'nothing is fulfilled by that word; our question brings the right one',
-    run: paidAllTheSame('wrong_amount'),
+    run: setAside('wrong_amount'),
   },
   'alipay.wrong-seller': {
     what: 'Alipay tells of money that somebody else got',
     must: 'nothing is fulfilled by that word; our question brings the right one',
-    run: paidAllTheSame('wrong_seller'),
+    run: setAside('wrong_seller'),
   },
   'alipay.forged': {
     what: 'the word of it bears a wrong signature',
-    must: 'refused; our question decides',
-    run: paidAllTheSame('bad_signature'),
+    must: 'answered 401, and nothing changed; a right word decides',
+    run: refused('bad_signature'),
   },
   'alipay.closing': {
     what: 'somebody pays by Alipay while the order is being closed',
     must: 'the payment wins: paid once, scheduled',
-    run: async (world) => paidWhileClosing(world, await openDesk(world), 'alipay'),
+    run: async (world) => paidWhileClosing(world, await openDesk(world)),
   },
   'alipay.refund': {
     what: 'a letter paid by Alipay is cancelled',
     must: 'its postage goes back once',
-    run: async (world) => refundIs(world, await cancelPaid(world, await payAtDesk(world)), 'refunded'),
+    run: async (world) => refundIs(world, await cancelPaid(world, await payAtDesk(world)), 'refunded', { back: 1 }),
   },
 };

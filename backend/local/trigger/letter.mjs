@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { shared } from './readLocal.mjs';
-import { until } from './world.mjs';
 
 const recipient = { kind: 'phone', name: '外婆', phone: '13800000003' };
 const channels = ['sms'];
@@ -12,7 +11,7 @@ function inDays(now, days) {
 }
 
 /** A letter by SMS, written, sealed and checked, that waits for its postage. Answers it as its author sees it. */
-export async function letterToPay({ call, stand }) {
+export async function letterToPay({ call, stand, until }) {
   const { now } = await stand('GET', '/clock');
   const deliverLocal = inDays(Date.parse(now), daysAhead);
   const parcel = { recipient: 'other', channels, waysToSecond: [], sealedAt: Date.parse(now), deliverLocal };

@@ -12,5 +12,9 @@ export function readSettings() {
   return JSON.parse(readFileSync(environmentFile, 'utf8'));
 }
 
+/** What the API and the worker of `npm start` have logged. */
+export const logOf = () =>
+  ['server', 'worker'].map((name) => readFileSync(local('log', `${name}.log`), 'utf8')).join('\n');
+
 /** A module of `shared/`, as `npm start` has built it. */
 export const shared = (name) => createRequire(import.meta.url)(join(root, 'dist', 'shared', `${name}.js`));

@@ -1,25 +1,47 @@
 import { letterToPay, orderPostage } from './letter.mjs';
-import { cancelPaid, failing, isPaidOnce, refundIs } from './paying.mjs';
+import { isPaidOnce, refundIs, wasAlarm, wasNotTold, wasTold } from './outcomes.mjs';
+import { cancelPaid, failing, refusedOnce } from './paying.mjs';
 
 const userAgents = { android: 'Android MicroMessenger', ios: 'iPhone MicroMessenger' };
+const party = 'wechatVirtual';
+const taken = { what: /deliver_notify$/, status: 200 };
 
-/** Pays a letter's postage by virtual payment, what WeChat tells of it suffering a fault where one is named. */
-async function payVirtually(world, fault, platform = 'android') {
+/** A letter that waits for its postage, and its order by virtual payment, with the sheet open on the phone. */
+async function openVirtual(world, platform = 'android') {
   const letter = await letterToPay(world);
   const call = world.from({ 'User-Agent': userAgents[platform] });
   const { code: loginCode } = await world.onPhone('login');
   const { order, pay } = await orderPostage({ call }, letter, 'wechat_virtual', { loginCode });
   const { sheetId } = await world.onPhone('virtual-payments', { ...pay.parameters, platform });
-  if (fault) await failing(world, 'deliver_notify', fault, 'wechatVirtual');
-  await world.stand('POST', `/sheets/${sheetId}`, { action: 'pay' });
   const { outTradeNo } = JSON.parse(pay.parameters.signData);
-  return { letter, order, at: (act) => world.stand('POST', `/virtual-orders/${outTradeNo}/${act}`, {}) };
+  const tap = (action) => world.stand('POST', `/sheets/${sheetId}`, { action });
+  const at = (act) => world.stand('POST', `/virtual-orders/${outTradeNo}/${act}`, {});
+  return { party, outTradeNo, letter, order, tap, at };
 }
 
-const paidAllTheSame = (fault) => async (world) => isPaidOnce(world, await payVirtually(world, fault));
-const party = 'wechatVirtual';
-const afterCancelling = (state, operation, fault) => async (world) =>
-  refundIs(world, await cancelPaid(world, await payVirtually(world), operation, fault, party), state);
+/** Pays a letter's postage by virtual payment, what WeChat tells of it suffering a fault where one is named. */
+async function payVirtually(world, fault, platform) {
+  const open = await openVirtual(world, platform);
+  if (fault) await failing(world, 'deliver_notify', fault, party);
+  await open.tap('pay');
+  return open;
+}
+
+async function paidAndTold(world, told, fault) {
+  const open = await payVirtually(world, fault);
+  await wasTold(world, open, told);
+  return isPaidOnce(world, open);
+}
+
+async function neverTold(world) {
+  const open = await payVirtually(world, 'no_callback');
+  const seen = await isPaidOnce(world, open);
+  await wasNotTold(world, open, taken.what);
+  return `nobody told; ${seen}`;
+}
+
+const cancelled = async (world, operation, fault) =>
+  cancelPaid(world, await payVirtually(world), operation, fault, party);
 
 async function cancelledOnIphone(world) {
   const paid = await cancelPaid(world, await payVirtually(world, undefined, 'ios'));
@@ -38,33 +60,39 @@ async function askedByApple(world) {
 async function givenBackByApple(world) {
   const paid = await cancelledOnIphone(world);
   await paid.at('apple-refund');
-  return refundIs(world, paid, 'refunded');
+  return refundIs(world, paid, 'refunded', { back: 1 });
 }
 
 async function complainedOf(world) {
   const paid = await payVirtually(world);
   await isPaidOnce(world, paid);
   await paid.at('complaint');
-  return isPaidOnce(world, paid);
+  await wasTold(world, paid, { what: /complaint_notify$/, status: 200 });
+  await wasAlarm(world, paid, 'a payer complains at WeChat');
+  return `an alarm calls a person; ${await isPaidOnce(world, paid)}`;
 }
 
 /** What can happen to a virtual payment, on an Android phone and on an iPhone. */
 export const virtualEvents = {
-  'virtual.ok': { what: 'somebody pays by virtual payment', must: 'paid once, scheduled', run: paidAllTheSame() },
+  'virtual.ok': {
+    what: 'somebody pays by virtual payment',
+    must: 'paid once, scheduled',
+    run: (world) => paidAndTold(world, taken),
+  },
   'virtual.dup': {
     what: 'WeChat tells twice what is to be handed out',
     must: 'paid once, scheduled',
-    run: paidAllTheSame('duplicate'),
+    run: (world) => paidAndTold(world, { ...taken, times: 2 }, 'duplicate'),
   },
   'virtual.push-lost': {
     what: 'WeChat never tells what is to be handed out',
     must: 'our question finds it: paid once',
-    run: paidAllTheSame('no_callback'),
+    run: neverTold,
   },
   'virtual.forged': {
     what: 'the word of it bears a wrong signature',
-    must: 'refused; our question decides',
-    run: paidAllTheSame('bad_signature'),
+    must: 'answered 401, and nothing changed; our question decides',
+    run: async (world) => refusedOnce(world, await openVirtual(world), 'bad_signature', 'forged'),
   },
   'virtual.complaint': {
     what: 'a payer complains at WeChat',
@@ -74,12 +102,12 @@ export const virtualEvents = {
   'virtual.refund': {
     what: 'a letter paid by virtual payment is cancelled, on Android',
     must: 'its postage goes back once',
-    run: afterCancelling('refunded'),
+    run: async (world) => refundIs(world, await cancelled(world), 'refunded', { back: 1 }),
   },
   'virtual.refund-failed': {
     what: 'that refund fails',
     must: 'a person looks at it, and the payer reads so',
-    run: afterCancelling('looked_at', 'refund_result', 'code:failed'),
+    run: async (world) => refundIs(world, await cancelled(world, 'refund_result', 'code:failed'), 'looked_at'),
   },
   'refund.ios-ask': {
     what: 'a letter paid on an iPhone is cancelled, and Apple asks us about its money',

@@ -1,4 +1,4 @@
-import { shared } from './readLocal.mjs';
+import { logOf, shared } from './readLocal.mjs';
 
 const waitMs = 500;
 const pause = () => new Promise((resolve) => setTimeout(resolve, waitMs));
@@ -19,7 +19,7 @@ async function send(base, method, path, body, headers = {}) {
 /**
  * The local instance as one demo person uses it: `call` our API from the mini program, `from` the same from another
  * program or device, by its headers, `onPhone` what they do with their phone, `stand` the controls of the stand-ins. All
- * throw when they are refused.
+ * throw when they are refused. `log`: what the service has logged; `until`: see there.
  */
 export async function enterWorld({ PUBLIC_URL, WECHAT_API_URL: stands }, person) {
   const { apiBase } = shared('contract/endpoint');
@@ -33,11 +33,11 @@ export async function enterWorld({ PUBLIC_URL, WECHAT_API_URL: stands }, person)
   const { bearer } = await send(api, 'POST', '/sessions/wechat', { code, joining }, device);
   const signedIn = { Authorization: `Bearer ${bearer.accessToken}` };
   const from = (headers) => (method, path, body) => send(api, method, path, body, { ...headers, ...signedIn });
-  return { call: from(device), from, stand, onPhone };
+  return { call: from(device), from, stand, onPhone, log: logOf, until };
 }
 
 /** Waits until what `look` answers satisfies `isSo`, for a minute and a half at most; throws with the last answer then. */
-export async function until(look, isSo, awaited) {
+async function until(look, isSo, awaited) {
   let last;
   for (let waited = 0; waited < 90_000; waited += waitMs) {
     last = await look();

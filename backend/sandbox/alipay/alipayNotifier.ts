@@ -15,7 +15,8 @@ export interface AlipayAttempt {
   /** ISO 8601, virtual time. */
   at: string;
   fault: string | null;
-  /** What the merchant answered: `success` ends it; null when there was no answer. */
+  /** HTTP status and text of the merchant's answer: `success` ends it; null when there was none. */
+  status: number | null;
   answer: string | null;
 }
 
@@ -134,11 +135,11 @@ export class AlipayNotifier {
   }
 
   async #post(notice: Notice, retries: number, fault?: Fault): Promise<void> {
-    const answer = await this.#call(notice.notifyUrl, this.#write(notice.fields, fault?.fault));
+    const { status, answer } = await this.#call(notice.notifyUrl, this.#write(notice.fields, fault?.fault));
     if (this.#abort.signal.aborted) return;
     const { out_trade_no: outTradeNo = '', trade_status: tradeStatus = '', notify_id: notifyId = '' } = notice.fields;
     const at = new Date(this.clock.now()).toISOString();
-    this.attempts.push({ outTradeNo, tradeStatus, notifyId, at, fault: fault?.fault ?? null, answer });
+    this.attempts.push({ outTradeNo, tradeStatus, notifyId, at, fault: fault?.fault ?? null, status, answer });
     if (answer === 'success') return;
     const waitSeconds = RETRY_SECONDS[retries];
     if (waitSeconds !== undefined) this.clock.after(waitSeconds * 1000, () => this.#deliver(notice, retries + 1));
@@ -156,15 +157,15 @@ export class AlipayNotifier {
     return form.toString();
   }
 
-  /** The text of the answer; null when none came in time. */
-  async #call(url: string, body: string): Promise<string | null> {
+  /** The answer; null when none came in time. */
+  async #call(url: string, body: string): Promise<Pick<AlipayAttempt, 'status' | 'answer'>> {
     const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8' };
     try {
       const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
-      return (await response.text()).trim();
+      return { status: response.status, answer: (await response.text()).trim() };
     } catch {
-      return null;
+      return { status: null, answer: null };
     }
   }
 }

@@ -15,6 +15,7 @@ export class ControlRoutes {
     private readonly people: People,
     private readonly events: EventPusher,
     private readonly readLedger: () => object,
+    private readonly readTold: () => object[],
   ) {}
 
   mount(router: Router): void {
@@ -33,6 +34,7 @@ export class ControlRoutes {
     addOpen(router, 'POST', '/wechat-events', (request) => this.#pushEvent(request));
     addOpen(router, 'POST', '/wechat-events/replay', async () => jsonAnswer(200, await this.events.replay()));
     addOpen(router, 'GET', '/ledger', () => jsonAnswer(200, this.readLedger()));
+    addOpen(router, 'GET', '/told', () => jsonAnswer(200, this.readTold()));
   }
 
   #addFault(request: SandboxRequest): HttpAnswer {

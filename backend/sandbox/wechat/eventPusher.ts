@@ -11,6 +11,14 @@ export interface PushAnswer {
   reply?: string;
 }
 
+/** What was told of an order of virtual payment. */
+export interface PushAttempt {
+  event: string;
+  outTradeNo: string;
+  flaw: string | null;
+  status: number | null;
+}
+
 /** How often an event is told: after each wait (ms) once more, until the receiver says that it has taken it. */
 interface Persistence {
   waitsMs: readonly number[];
@@ -26,6 +34,8 @@ const usual: Persistence = { waitsMs: [5000, 5000] };
 
 /** Pushes events of users to the product, as the message push of the WeChat console does. */
 export class EventPusher {
+  /** What was pushed of orders, and how it was answered. */
+  readonly attempts: PushAttempt[] = [];
   readonly #abort = new AbortController();
   #last: { url: string; body: string; format: Format } | undefined;
 
@@ -74,6 +84,9 @@ export class EventPusher {
     const body = encrypted === undefined ? message : writeWrapped(encrypted, format);
     this.#last = { url: this.#address(order, encrypted), body, format };
     const answer = await this.#send(this.#last);
+    const { event, flaw = null, xpay: { OutTradeNo, MchOrderId, pay_order_id: ofApple } = {} } = order;
+    const outTradeNo = OutTradeNo ?? MchOrderId ?? ofApple;
+    if (typeof outTradeNo === 'string') this.attempts.push({ event, outTradeNo, flaw, status: answer.status });
     if (isSuccess(answer)) {
       how.onTaken?.();
       return answer;
