@@ -20,6 +20,7 @@ const street: Record<string, number> = {
   'backend/inbox': 30,
   'backend/names': 30,
   'backend/noticeKinds': 35,
+  'backend/messageConsents': 38,
   'backend/notices': 40,
   'backend/refusals': 40,
   'backend/accounts': 50,

@@ -33,7 +33,7 @@ import './letters/OpeningCode';
 import './lifecycle/Closure';
 import './notices/Notice';
 import './notices/NoticeAttempt';
-import './notices/consents/MessageConsent';
+import './messageConsents/MessageConsent';
 import './refusals/PartialRefusal';
 import './notices/suppressions/Suppression';
 import './opening/ClaimCard';

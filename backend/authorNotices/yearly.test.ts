@@ -5,7 +5,7 @@ import { Account } from '../accounts/Account';
 import { proveContacts, registerByName, signIn } from '../accounts/factory';
 import { Session } from '../accounts/sessions/Session';
 import { Letter } from '../letters/Letter';
-import { MessageConsent } from '../notices/consents/MessageConsent';
+import { MessageConsent } from '../messageConsents/MessageConsent';
 import { Notice } from '../notices/Notice';
 import { clock } from '../platform/clock';
 import { isValueAllowed } from '../sandbox/wechat/templateValues';

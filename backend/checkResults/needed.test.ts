@@ -1,7 +1,7 @@
 import { letters } from '../../shared/contract';
 import { consentAnswers } from '../accounts/identities/consentAnswers';
 import { applyEvents } from '../inbox/applyEvents';
-import { MessageConsent } from '../notices/consents/MessageConsent';
+import { MessageConsent } from '../messageConsents/MessageConsent';
 import { Notice } from '../notices/Notice';
 import { isValueAllowed } from '../sandbox/wechat/templateValues';
 import { call } from '../testing/call';

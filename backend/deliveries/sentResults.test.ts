@@ -1,8 +1,8 @@
 import { applyEvents } from '../inbox/applyEvents';
 import { VendorEvent } from '../inbox/VendorEvent';
 import { Letter } from '../letters/Letter';
+import { MessageConsent } from '../messageConsents/MessageConsent';
 import { noticeEngine } from '../noticeEngine';
-import { MessageConsent } from '../notices/consents/MessageConsent';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { logger } from '../platform/logger';

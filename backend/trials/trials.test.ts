@@ -1,7 +1,7 @@
 import { trials } from '../../shared/contract/trials';
 import { proveContacts, signIn } from '../accounts/factory';
 import { Identity } from '../accounts/identities/Identity';
-import { MessageConsent } from '../notices/consents/MessageConsent';
+import { MessageConsent } from '../messageConsents/MessageConsent';
 import { Notice } from '../notices/Notice';
 import { clock } from '../platform/clock';
 import { isValueAllowed } from '../sandbox/wechat/templateValues';

@@ -1,7 +1,7 @@
 import type { EventOwner } from '../../inbox/Owner';
 import type { OutcomeWord } from '../../inbox/outcomeLabels';
 import { consentAnswers as kinds, readConsentAnswers } from '../../inbox/wechatMessage';
-import { recordConsent } from '../../notices/consents/recordConsent';
+import { recordConsent } from '../../messageConsents/recordConsent';
 import { isTemplateName } from '../../vendors/wechat/templateName';
 import { Identity } from './Identity';
 

@@ -1,7 +1,7 @@
 import { Account } from '../../accounts/Account';
 import { VendorEvent } from '../../inbox/VendorEvent';
-import { MessageConsent } from '../../notices/consents/MessageConsent';
-import { recordConsent } from '../../notices/consents/recordConsent';
+import { MessageConsent } from '../../messageConsents/MessageConsent';
+import { recordConsent } from '../../messageConsents/recordConsent';
 import { orderPostage } from '../../payments/factory';
 import { clock } from '../../platform/clock';
 import { newId } from '../../platform/newId';

@@ -10,7 +10,7 @@ import { mergeIdentities } from '../../accounts/waysIn/mergeIdentities';
 import { mergeWechatEvents } from '../../inbox/adoption/mergeWechatEvents';
 import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
-import { mergeMessageConsents } from '../../notices/consents/mergeMessageConsents';
+import { mergeMessageConsents } from '../../messageConsents/mergeMessageConsents';
 import { mergeClosedWays } from '../../opening/mergeClosedWays';
 import { mergeOrderContacts } from '../../orders/leaving/mergeOrderContacts';
 import { mergeOrders } from '../../payments/leaving/mergeOrders';

@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
+import { recordConsent } from '../../messageConsents/recordConsent';
 import { termsOf } from '../../noticeKinds/kinds';
 import { clock } from '../../platform/clock';
 import type { SendOutcome } from '../../vendors/outcome';
-import { recordConsent } from '../consents/recordConsent';
 import type { Notice } from '../Notice';
 import type { NoticeOwners } from '../NoticeOwner';
 import { ownerOf } from './stepNotice';

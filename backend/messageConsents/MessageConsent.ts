@@ -1,9 +1,9 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { type Label, label } from '../../../shared/label';
-import { type ConsentName, consentLabels } from '../../noticeKinds/kinds';
-import { database } from '../../platform/database';
-import { defineTable } from '../../platform/defineTable';
-import { notPersonal, personal } from '../../platform/personalData';
+import { type Label, label } from '../../shared/label';
+import { type ConsentName, consentLabels } from '../noticeKinds/kinds';
+import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
 
 /**
  * What happened to consents. `given`, `refused`: how a person answered when asked; `spent`: a message used one up;

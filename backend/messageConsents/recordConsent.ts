@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { forgetEarliest } from '../../platform/rowBounds';
+import { forgetEarliest } from '../platform/rowBounds';
 import { MessageConsent } from './MessageConsent';
 
 type Line = Pick<MessageConsent, 'sourceId' | 'template' | 'accountId' | 'act' | 'at'> & { noticeId?: string };
