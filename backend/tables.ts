@@ -32,6 +32,7 @@ import './letterKeys/LetterKey';
 import './letters/OpeningCode';
 import './lifecycle/Closure';
 import './notices/Notice';
+import './vendorPauses/VendorPause';
 import './notices/NoticeAttempt';
 import './messageConsents/MessageConsent';
 import './refusals/PartialRefusal';

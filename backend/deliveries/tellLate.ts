@@ -4,12 +4,14 @@ import type { NoticeReason } from '../../shared/noticeReasons';
 import { Letter } from '../letters/Letter';
 import { noteLate } from '../letters/noteLate';
 import { termsOf } from '../noticeKinds/kinds';
+import { channels } from '../notices/channels';
 import type { Notice } from '../notices/Notice';
 import { clock, timeSource } from '../platform/clock';
 import { quietMsLeft } from '../platform/quietHours';
 import { readRows } from '../platform/rows';
 import { together } from '../platform/together';
 import { LetterEvent } from '../timeline/LetterEvent';
+import { wasPaused } from '../vendorPauses/pauses';
 
 const hourMs = 3_600_000;
 const hindrances = ['postponed', 'refused', 'doubtful'] as const;
@@ -40,7 +42,11 @@ async function reasonOf(letter: Due, notice: Notice, transaction: Transaction): 
   if (!begun) return null;
   if (sinceDue(begun.at.getTime(), letter) > hourMs) return 'service_down';
   const met = events.filter(({ kind }) => kind !== 'due');
-  if (met.length === 0) return isQuietAt(letter, notice) ? null : 'service_down';
+  if (met.length === 0) {
+    const { vendors } = channels[notice.channel];
+    if (await wasPaused(vendors, letter.deliverAt, transaction)) return 'vendor_down';
+    return isQuietAt(letter, notice) ? null : 'service_down';
+  }
   return met.every(({ reason }) => ofCarrier.includes(reason as NoticeReason | null)) ? 'vendor_down' : null;
 }
 

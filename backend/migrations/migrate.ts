@@ -61,6 +61,7 @@ import { payoutsMigration } from './0069-payouts';
 import { invoicesMigration } from './0070-invoices';
 import { erasedDebtsMigration } from './0071-erased-debts';
 import { handRefundsMigration } from './0072-hand-refunds';
+import { vendorPausesMigration } from './0074-vendor-pauses';
 import { keysMigration } from './keys-0001';
 import { payoutKeysMigration } from './keys-0002';
 
@@ -159,6 +160,7 @@ const timeline = [
   invoicesMigration,
   erasedDebtsMigration,
   handRefundsMigration,
+  vendorPausesMigration,
 ];
 const keysTimeline = [keysMigration, payoutKeysMigration];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, keysTimeline), timelineOf(database, timeline)]);

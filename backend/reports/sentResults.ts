@@ -14,7 +14,8 @@ import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import type { SendOutcome } from '../vendors/outcome';
 
-const { vendor, refusalOf } = wechat;
+const vendor = 'wechat';
+const { refusalOf } = wechat;
 
 // The clocks of two machines may differ by so much.
 const skewMs = 60_000;

@@ -17,8 +17,8 @@ export interface Outgoing<Message> {
 
 /** A way to bring a message to a person. */
 export interface ChannelDriver<Message> {
-  /** Who takes the next attempt. */
-  vendor: Vendor;
+  /** Who can take an attempt, in the order of our choice. */
+  vendors: readonly [Vendor, ...Vendor[]];
   /** The reason when there is no address. */
   noAddress: NoticeReason;
   /** It refuses a second message to one person while the first is under way. */

@@ -5,7 +5,7 @@ import type { ChannelDriver } from './ChannelDriver';
 
 /** A mail under one Message-ID for every attempt of a notice: a mailbox may fold a double into one. */
 export const mail: ChannelDriver<MailMessage> = {
-  vendor: 'mail',
+  vendors: ['mail'],
   noAddress: 'no_contact',
   send: ({ to, message, noticeId }) =>
     sendMail({ to, messageId: `<${noticeId}@${mailSettings.MAIL_FROM.split('@')[1]}>`, ...message }),

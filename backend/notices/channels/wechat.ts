@@ -21,14 +21,13 @@ async function send({ to, message, earlierDoubts }: Outgoing<WechatMessage>): Pr
 }
 
 interface Refusing {
-  vendor: 'wechat';
   /** What a code means by which it is told later that a message was refused after all. */
   refusalOf(code: string): Extract<SendOutcome, { kind: 'refused' }>;
 }
 
 /** A subscribe message that opens a page of ours; each uses up one consent of the person. */
 export const wechat: ChannelDriver<WechatMessage> & Refusing = {
-  vendor: 'wechat',
+  vendors: ['wechat'],
   noAddress: 'no_openid',
   oneAtATime: true,
   send,

@@ -37,7 +37,7 @@ function eventOf(vendor: Vendor, { eventKey, attemptId, reference, code, ...repo
  * and fitted nothing then, is applied once more. Dropped with the next issue.
  */
 export async function adoptNotice({ notice, attempts, reports }: Adopted, transaction: Transaction): Promise<void> {
-  const { vendor } = channels[notice.channel];
+  const [vendor] = channels[notice.channel].vendors;
   await Notice.create(notice, { transaction });
   const rows = attempts.map((attempt) => ({ ...attempt, noticeId: notice.id, vendor }));
   await NoticeAttempt.bulkCreate(rows, { transaction });

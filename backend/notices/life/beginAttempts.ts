@@ -6,6 +6,10 @@ import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
 import { quietMsLeft } from '../../platform/quietHours';
 import { inserting } from '../../platform/together';
+import { chooseVendor } from '../../vendorPauses/chooseVendor';
+import { openPauses } from '../../vendorPauses/pauses';
+import type { VendorPause } from '../../vendorPauses/VendorPause';
+import type { Vendor } from '../../vendors/vendorLabels';
 import { channels } from '../channels';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
@@ -32,15 +36,15 @@ interface Free {
   owner: NoticeOwner;
   notice: Notice;
   marks: readonly Buffer[];
+  vendor: Vendor;
 }
 
 const insert = inserting(NoticeAttempt);
 
-async function startAttempt({ owner, notice, marks }: Free, transaction: Transaction): Promise<StartedAttempt> {
+async function startAttempt({ owner, notice, marks, vendor }: Free, transaction: Transaction): Promise<StartedAttempt> {
   const mark = marks[0] ?? null;
   const begunAt = clock.now();
   await takeTurn(notice, mark, transaction);
-  const { vendor } = channels[notice.channel];
   const row = { id: newId(), noticeId: notice.id, number: notice.attempts, vendor, startedAt: clock.date() };
   await insert(row, transaction);
   const secret = (await owner.secretFor?.(notice, mark, transaction)) ?? null;
@@ -81,17 +85,30 @@ async function heed(
   await ownerOf(owners, notice)?.told.stopped?.(notice, reason, transaction);
 }
 
+type Pauses = readonly VendorPause[];
+
 // A claimed notice when nothing stands in its way; whatever does is written down here.
-async function findFree(owners: NoticeOwners, notice: Notice, transaction: Transaction): Promise<Free | null> {
+async function findFree(
+  owners: NoticeOwners,
+  notice: Notice,
+  pauses: Pauses,
+  transaction: Transaction,
+): Promise<Free | null> {
   const owner = ownerOf(owners, notice);
   if (!owner) throw new Error(`nobody owns notices of ${notice.kind}`);
+  const vendor = chooseVendor(channels[notice.channel].vendors, pauses, notice.claimId);
+  // Claimed before its vendors were paused: nobody is told, since it was not tried.
+  if (!vendor) {
+    await stepNotice(notice, 'scheduled', transaction);
+    return null;
+  }
   const verdict = await owner.mayBegin(notice, transaction);
   if (verdict.kind !== 'go') {
     await heed(owners, notice, verdict, transaction);
     return null;
   }
   const quietMs = quietMsLeft(termsOf(notice).quietHours, clock.now());
-  if (quietMs === 0) return { owner, notice, marks: verdict.marks };
+  if (quietMs === 0) return { owner, notice, marks: verdict.marks, vendor };
   await stepNotice(notice, 'scheduled', transaction, { nextAt: new Date(clock.now() + quietMs) });
   return null;
 }
@@ -112,10 +129,11 @@ async function lockFree(owners: NoticeOwners, claimed: ClaimedNotices, transacti
     transaction,
     lock: true,
   });
+  const pauses = await openPauses(transaction);
   const frees = await eachLetterInTurn(
     found.map((notice) => ({ notice })),
     async ({ notice }) => {
-      const free = await findFree(owners, notice, transaction);
+      const free = await findFree(owners, notice, pauses, transaction);
       return free && !(await isRefused(owners, free, transaction)) ? [free] : [];
     },
   );

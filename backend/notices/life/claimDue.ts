@@ -1,7 +1,13 @@
 import type { Transaction } from 'sequelize';
+import { type Channel, channels as everyChannel } from '../../../shared/channels';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
 import { newId } from '../../platform/newId';
+import { chooseVendor } from '../../vendorPauses/chooseVendor';
+import { openPauses, takeProbe } from '../../vendorPauses/pauses';
+import type { VendorPause } from '../../vendorPauses/VendorPause';
+import type { Vendor } from '../../vendors/vendorLabels';
+import { channels } from '../channels';
 import { Notice } from '../Notice';
 import { type Precedence, precedence } from '../precedence';
 import { noticeSettings } from '../settings';
@@ -23,27 +29,54 @@ const hasItsTurn = `n.recipient_mark IS NULL OR (
 const letterOf = (own: Precedence) => `n.kind <> 'security' AND n.precedence = ${own} AND (${hasItsTurn})`;
 const inOrder = ["n.kind = 'security'", ...Object.values(precedence).map(letterOf)];
 
-const lockDue = async (which: string, most: number, transaction: Transaction): Promise<string[]> =>
-  (
-    await select<{ id: string }>(
-      `SELECT n.id FROM notices n WHERE n.state = 'scheduled' AND n.next_at <= :now AND (${which})
+interface Wanted {
+  channels: readonly Channel[];
+  most: number;
+}
+
+async function lockDue({ channels: ways, most }: Wanted, transaction: Transaction): Promise<string[]> {
+  const noticeIds: string[] = [];
+  if (ways.length === 0) return noticeIds;
+  for (const which of inOrder) {
+    const found = await select<{ id: string }>(
+      `SELECT n.id FROM notices n WHERE n.state = 'scheduled' AND n.next_at <= :now AND n.channel IN (:ways) AND (${which})
        ORDER BY n.next_at, n.id LIMIT :most FOR UPDATE SKIP LOCKED`,
-      { now: clock.date(), most },
+      { now: clock.date(), ways, most: most - noticeIds.length },
       transaction,
-    )
-  ).map(({ id }) => id);
+    );
+    noticeIds.push(...found.map(({ id }) => id));
+  }
+  return noticeIds;
+}
+
+const wayOf = (vendor: Vendor) => everyChannel.filter((channel) => channels[channel].vendors.includes(vendor));
+
+// The first that is due for a paused vendor whose time to be tried has come.
+async function lockProbe(pauses: readonly VendorPause[], claimId: string, transaction: Transaction): Promise<string[]> {
+  for (const pause of pauses.filter(({ probeAt }) => probeAt <= clock.date())) {
+    const probe = await lockDue({ channels: wayOf(pause.vendor), most: 1 }, transaction);
+    if (probe.length > 0 && (await takeProbe(pause, claimId, transaction))) return probe;
+  }
+  return [];
+}
+
+const openWays = (pauses: readonly VendorPause[]) =>
+  everyChannel.filter((channel) => chooseVendor(channels[channel].vendors, pauses, null) !== null);
 
 /**
  * Claims notices that are due, for one lease: what tells of an account before all letters, those in the order of their
- * precedence, and of each the earliest first; another worker's rows are skipped. Null when none is due. A claim has no
- * effect outside: if its job is lost, the lease ends and the notices are claimed again.
+ * precedence, and of each the earliest first; another worker's rows are skipped, and those that only paused vendors could
+ * bring, of which now and then one is claimed alone as a probe. Null when none is due. A claim has no effect outside: if its
+ * job is lost, the lease ends and the notices are claimed again.
  */
 export async function claimDue(): Promise<ClaimedNotices | null> {
   return inTransaction(async (transaction) => {
-    const noticeIds: string[] = [];
-    for (const which of inOrder) noticeIds.push(...(await lockDue(which, batch - noticeIds.length, transaction)));
-    if (noticeIds.length === 0) return null;
     const claimId = newId();
+    const pauses = await openPauses(transaction);
+    const probe = await lockProbe(pauses, claimId, transaction);
+    const noticeIds =
+      probe.length > 0 ? probe : await lockDue({ channels: openWays(pauses), most: batch }, transaction);
+    if (noticeIds.length === 0) return null;
     const leaseUntil = new Date(clock.now() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
     await Notice.update({ state: 'claimed', claimId, leaseUntil }, { where: { id: noticeIds }, transaction });
     return { claimId, noticeIds };

@@ -3,8 +3,9 @@ import { termsOf } from '../../noticeKinds/kinds';
 import { type Hindrance, retryDelayMs } from '../../noticeKinds/patience';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
-import { logger } from '../../platform/logger';
+import { describeError, logger } from '../../platform/logger';
 import { changing } from '../../platform/together';
+import { heedOutcomes } from '../../vendorPauses/heedOutcomes';
 import { reasonOf, type SendOutcome } from '../../vendors/outcome';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
@@ -105,8 +106,8 @@ async function record(
  * Records how attempts ended and moves their notices on, in one transaction; the late outcome of an old attempt, or of what
  * was deleted meanwhile, changes nothing.
  */
-export const recordOutcomes = (owners: Owners, ended: readonly Ended[]): Promise<void> =>
-  inTransaction(async (transaction) => {
+export async function recordOutcomes(owners: Owners, ended: readonly Ended[]): Promise<void> {
+  const answered = await inTransaction(async (transaction) => {
     const attempts = await NoticeAttempt.findAll({
       where: { id: ended.map(({ attemptId }) => attemptId) },
       transaction,
@@ -121,4 +122,12 @@ export const recordOutcomes = (owners: Owners, ended: readonly Ended[]): Promise
     await eachLetterInTurn(found, ({ attempt, notice, outcome }) =>
       record(owners, attempt, notice, outcome, transaction),
     );
+    return found.map(({ attempt: { vendor, startedAt }, outcome }) => ({ vendor, startedAt, outcome }));
   });
+  try {
+    await heedOutcomes(answered);
+  } catch (error) {
+    // What happened is recorded; the next outcome says the same of its vendor.
+    logger.alarm('vendor could not be paused', describeError(error));
+  }
+}

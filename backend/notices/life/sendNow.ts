@@ -4,6 +4,8 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { describeError, logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import { chooseVendor } from '../../vendorPauses/chooseVendor';
+import { openPauses } from '../../vendorPauses/pauses';
 import type { SendOutcome } from '../../vendors/outcome';
 import { channels } from '../channels';
 import type { Messages } from '../Message';
@@ -39,8 +41,10 @@ async function refuse(row: Row): Promise<SendOutcome> {
 function begin(row: Row): Promise<{ notice: Notice; attempt: NoticeAttempt }> {
   const startedAt = clock.date();
   const leaseUntil = new Date(startedAt.getTime() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
-  const { vendor } = channels[row.channel];
+  const { vendors } = channels[row.channel];
   return inTransaction(async (transaction) => {
+    // Whoever waits for a code would wait in vain: while all are paused, the first is tried all the same.
+    const vendor = chooseVendor(vendors, await openPauses(transaction), null) ?? vendors[0];
     const notice = await Notice.create(
       { ...row, ...life('sending', startedAt), attempts: 1, leaseUntil },
       { transaction },

@@ -112,7 +112,7 @@ describe('a certain refusal', () => {
     expect(await send()).toEqual({
       kind: 'refused',
       code: 'isv.SMS_SIGNATURE_ILLEGAL',
-      reason: 'template',
+      reason: 'account_of_ours',
       next: 'channel_down',
     });
   });

@@ -24,8 +24,10 @@ export const refusals = refusalTable([
   [ours('account_of_ours'), 'isv.OUT_OF_SERVICE', 'isv.PRODUCT_UN_SUBSCRIPT', 'isv.PRODUCT_UNSUBSCRIBE'],
   [ours('account_of_ours'), 'isv.ACCOUNT_NOT_EXISTS', 'isv.ACCOUNT_ABNORMAL', 'isv.SECURITY_FROZEN_ACCOUNT'],
   [ours('account_of_ours'), 'isp.RAM_PERMISSION_DENY', 'isv.DENY_IP_RANGE', 'isv.EXTEND_CODE_ERROR'],
-  [ours('template'), 'isv.SMS_SIGNATURE_ILLEGAL', 'isv.SMS_SIGN_ILLEGAL', 'isv.SIGN_STATE_ILLEGAL'],
-  [ours('template'), 'isv.SIGN_SOURCE_ILLEGAL', 'isv.SMS_SIGNATURE_SCENE_ILLEGAL', 'isv.SMS_TEMPLATE_ILLEGAL'],
+  // The signature stands before every SMS, a template in some.
+  [ours('account_of_ours'), 'isv.SMS_SIGNATURE_ILLEGAL', 'isv.SMS_SIGN_ILLEGAL', 'isv.SIGN_STATE_ILLEGAL'],
+  [ours('account_of_ours'), 'isv.SIGN_SOURCE_ILLEGAL', 'isv.SMS_SIGNATURE_SCENE_ILLEGAL'],
+  [ours('template'), 'isv.SMS_TEMPLATE_ILLEGAL'],
   [ours('template'), 'isv.INVALID_PARAMETERS', 'isv.INVALID_JSON_PARAM', 'isv.TEMPLATE_MISSING_PARAMETERS'],
   [ours('template'), 'isv.SMS_CONTENT_MISMATCH_TEMPLATE_TYPE', 'isv.MOBILE_COUNT_OVER_LIMIT'],
 ]);
