@@ -37,6 +37,7 @@ const street: Record<string, number> = {
   'backend/terms': 60,
   'backend/timeline': 60,
   'backend/trials': 60,
+  'backend/waitingLetters': 65,
   'backend/letters': 70,
   'backend/invitations': 75,
   'backend/sealing': 80,

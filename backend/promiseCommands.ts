@@ -6,8 +6,10 @@ import { clock } from './platform/clock';
 import { covenantDrill, noticeDays } from './promises/covenantDrill';
 import { fullestMinutes } from './promises/forecast';
 import { decidedCauses, oweByDecision } from './promises/oweByDecision';
+import { proveWaiting } from './promises/proveWaiting';
 import { type Punctuality, punctualityOf, together } from './promises/punctuality';
 import { traceLetter } from './promises/traceLetter';
+import { adoptWaiting, type Unlike } from './waitingLetters/sums';
 
 const dayMs = 86_400_000;
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
@@ -84,6 +86,28 @@ async function forecast(words: readonly string[]): Promise<void> {
   if (minutes.length === 0) say('none is due until then');
 }
 
+const sayUnlike = (unlike: readonly Unlike[]) => {
+  for (const { dueMonth, must, are } of unlike)
+    say(
+      `${dueMonth}  ${must.letters} must wait, ${are.letters} do${must.letters === are.letters ? ', not the same' : ''}`,
+    );
+};
+
+async function conserve(): Promise<void> {
+  const unlike = await actAs('letters_conserve', {}, proveWaiting);
+  sayUnlike(unlike);
+  say(
+    unlike.length > 0 ? 'the letters that wait are not those that must' : 'the letters that wait are those that must',
+  );
+}
+
+async function adopt(): Promise<void> {
+  const unlike = await actAs('letters_adopt', {}, adoptWaiting);
+  if (!unlike) throw new Error('the worker is at the sums now: try again');
+  sayUnlike(unlike);
+  say(unlike.length > 0 ? 'from now on these must wait' : 'there was nothing to adopt');
+}
+
 async function trace(words: readonly string[]): Promise<void> {
   const letterId = letterNumber(readWords(words).alone[0]);
   const found = await actAs('letter_trace', { objectId: letterId }, () => traceLetter(letterId));
@@ -108,6 +132,11 @@ export const promiseCommands: Commands = {
     takes: 'LETTER',
     does: 'the whole story of one letter, without its words, names and contacts',
     run: trace,
+  },
+  'letters conserve': { does: 'whether the letters that wait are those that must; done daily, too', run: conserve },
+  'letters adopt': {
+    does: 'takes the letters that wait for those that must, where it is known why they differ; two must agree',
+    run: adopt,
   },
   'covenant drill': { does: 'what closing the service would take, were it announced now; changes nothing', run: drill },
   'refunds owe': {

@@ -60,6 +60,7 @@ import { heartbeat } from './platform/heartbeat';
 import { sweepCounts } from './platform/limits/sweepCounts';
 import type { Sweep } from './platform/sweep';
 import { destroyUnreached } from './privacy/deleting/destroyUnreached';
+import { proveWaitingDaily } from './promises/proveWaiting';
 import { writeReceipts } from './receipts/writeReceipt';
 import { reconcileBills } from './reconciliation/bills/reconcileBills';
 import { adoptEntries } from './reconciliation/books/adoptEntries';
@@ -93,7 +94,7 @@ export const sweeps: readonly Sweep[] = [
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
   ...[checkPayments, handOutPaid, releaseUnpaidLetters, forgetUnpaidOrders],
   ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck, forgetPayees, forgetOwedOrders],
-  ...[reconcileBills, sealDays, checkBooksDaily],
+  ...[reconcileBills, sealDays, checkBooksDaily, proveWaitingDaily],
   ...[layUploads, uploadShipping, tellOfLateUploads],
   ...[planYearly, tellYearly, tellOutcome, tellOpened, writeReceipts],
   ...[sweepReports, tellOfReports],

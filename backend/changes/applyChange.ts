@@ -14,6 +14,7 @@ import { isByCard } from '../letters/policy';
 import { clock } from '../platform/clock';
 import { recipientColumns } from '../sealing/recipientColumns';
 import { recordEvent } from '../timeline/LetterEvent';
+import { moveWaiting } from '../waitingLetters/moveWaiting';
 import { sealMarkWith, versionWith } from './asChanged';
 import { addressedOf, askWhoItIsFor } from './askWhoItIsFor';
 import { endChange } from './endChange';
@@ -76,19 +77,17 @@ export async function applyChange(
   const addressed = addressedOf(letter);
   const wasByCard = isByCard(letter);
   const sealMark = await sealMarkWith(letter, key, proposal, transaction);
-  await letter.update(
-    {
-      ...(text && { ...encryptText(key, letter.id, text), version: versionWith(letter, proposal) }),
-      ...(to && whereTo(letter, key, to)),
-      ...(when && whenIs(when)),
-      ...(differenceFen > 0 && {
-        amountFen: (letter.amountFen ?? 0) + differenceFen,
-        postageVersion: postage.version,
-      }),
-      ...{ sealMark, updatedAt: clock.date() },
-    },
-    { transaction },
-  );
+  const columns = {
+    ...(text && { ...encryptText(key, letter.id, text), version: versionWith(letter, proposal) }),
+    ...(to && whereTo(letter, key, to)),
+    ...(when && whenIs(when)),
+    ...(differenceFen > 0 && {
+      amountFen: (letter.amountFen ?? 0) + differenceFen,
+      postageVersion: postage.version,
+    }),
+    ...{ sealMark, updatedAt: clock.date() },
+  };
+  await moveWaiting(when ? [letter.id] : [], transaction, () => letter.update(columns, { transaction }));
   if (to) await changeLadder(letter, to, transaction);
   if (wasByCard && !isByCard(letter)) await endOpeningCodes(letter.id, transaction);
   if (contactsOf(letter) !== before || letter.channels !== ways) await askWhoItIsFor(letter, addressed, transaction);

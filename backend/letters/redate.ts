@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { layCheckResult } from '../contentCheck/telling/layCheckResult';
 import { recordEvent } from '../timeline/LetterEvent';
+import { moveWaiting } from '../waitingLetters/moveWaiting';
 import { Letter } from './Letter';
 import { oweReceipt } from './owedReceipts';
 
@@ -27,7 +28,9 @@ export async function redate(
 ): Promise<void> {
   const isMoved = to.kind === 'moved';
   const toAt = isMoved ? to.day.deliverAt : to.wouldBe;
-  await Letter.update({ calendarVersion, ...(isMoved && to.day) }, { where: { id: letterId }, transaction });
+  await moveWaiting(isMoved ? [letterId] : [], transaction, () =>
+    Letter.update({ calendarVersion, ...(isMoved && to.day) }, { where: { id: letterId }, transaction }),
+  );
   await recordEvent(letterId, { kind: isMoved ? 'redated' : 'date_kept', fromAt, toAt }, transaction);
   if (isMoved) await oweReceipt(letterId, transaction);
   const topic = isMoved ? 'date_moved' : 'date_kept';

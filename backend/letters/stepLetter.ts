@@ -4,6 +4,7 @@ import { spareRungs } from '../ladder/spareRungs';
 import { clock } from '../platform/clock';
 import { stepping } from '../platform/stepRows';
 import { type Happening, recordEvent } from '../timeline/LetterEvent';
+import { joinWaiting, leaveWaiting } from '../waitingLetters/moveWaiting';
 import { Letter } from './Letter';
 import { layLadder } from './layLadder';
 
@@ -15,7 +16,7 @@ const step = stepping(Letter);
 /**
  * Moves a letter to a state if its present one allows the step, and records what happened; false when it does not, so
  * that of two at once only one acts. When it is scheduled its ladder is laid and a receipt is owed; when it is cancelled
- * its ladder is spared. Every step comes through here.
+ * its ladder is spared. It has its place in the calendar until it is due or cancelled. Every step comes through here.
  */
 export async function stepLetter(
   letterId: string,
@@ -30,7 +31,11 @@ export async function stepLetter(
   const moved = { updatedAt: at, ...owed, ...changes, status: to };
   if (!(await step({ key: { id: letterId }, where, changes: moved }, transaction))) return false;
   if (happening) await recordEvent(letterId, happening, transaction);
-  if (to === 'scheduled') await layLadder(letterId, transaction);
+  if (to === 'scheduled') {
+    await joinWaiting(letterId, transaction);
+    await layLadder(letterId, transaction);
+  }
+  if (happening?.kind === 'due' || to === 'cancelled') await leaveWaiting(letterId, transaction);
   if (to === 'cancelled') await spareRungs(letterId, [], transaction);
   return true;
 }

@@ -62,6 +62,7 @@ import { invoicesMigration } from './0070-invoices';
 import { erasedDebtsMigration } from './0071-erased-debts';
 import { handRefundsMigration } from './0072-hand-refunds';
 import { vendorPausesMigration } from './0074-vendor-pauses';
+import { waitingLettersMigration } from './0075-waiting-letters';
 import { keysMigration } from './keys-0001';
 import { payoutKeysMigration } from './keys-0002';
 
@@ -161,6 +162,7 @@ const timeline = [
   erasedDebtsMigration,
   handRefundsMigration,
   vendorPausesMigration,
+  waitingLettersMigration,
 ];
 const keysTimeline = [keysMigration, payoutKeysMigration];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, keysTimeline), timelineOf(database, timeline)]);

@@ -46,6 +46,12 @@ export const acts = {
   covenant_drill: { label: label('演练停止服务', 'drilled the end of the service'), roles: ['finance', 'auditor'] },
   deliveries_figures: { label: label('查看准时率', 'looked at how punctual letters are'), roles },
   letters_forecast: { label: label('查看送达高峰', 'looked at when many letters are due'), roles },
+  letters_conserve: { label: label('核对待送信件', 'compared the letters that wait'), roles },
+  letters_adopt: {
+    label: label('认可待送信件的差异', 'adopted the letters that wait'),
+    roles: ['security', 'auditor'],
+    fourEyes: true,
+  },
   letter_trace: { label: label('查看一封信的经过', 'looked at the story of a letter'), roles: ['support', 'auditor'] },
   audit_export: { label: label('查看审计记录', 'looked at the audit'), roles: ['auditor', 'security'] },
 } satisfies Record<string, Act>;

@@ -3,6 +3,7 @@ import { defaultTimeZone, toLocalTime } from '../../../shared/schedule';
 import { calendar } from '../../calendar/calendarVersion';
 import { clock } from '../../platform/clock';
 import { recordEvent } from '../../timeline/LetterEvent';
+import { moveWaiting } from '../../waitingLetters/moveWaiting';
 import { Letter } from '../Letter';
 
 // Long enough for an author to look through what came due meanwhile, and to cancel it.
@@ -20,7 +21,7 @@ export async function postponeMissed(authorId: string, transaction: Transaction)
     const tables = { deliverSymbol: null, calendarVersion: calendar.version };
     const day = { deliverAt: new Date(at), deliverOn: on, deliverTime: time };
     const changes = { ...day, ...tables, updatedAt: clock.date() };
-    await letter.update(changes, { transaction });
+    await moveWaiting([letter.id], transaction, () => letter.update(changes, { transaction }));
     await recordEvent(letter.id, { kind: 'postponed', reason: 'account_closing' }, transaction);
   }
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { removeRungs } from '../../ladder/removeRungs';
 import { removePictures } from '../../pictures/leaving/removePictures';
+import { removeWaiting } from '../../waitingLetters/moveWaiting';
 import { Letter } from '../Letter';
 import { OpeningCode } from '../OpeningCode';
 import { removeEvents } from './removeEvents';
@@ -11,5 +12,6 @@ export async function removeLetters(letterIds: string[], transaction: Transactio
   await removeRungs(letterIds, transaction);
   await removePictures(letterIds, transaction);
   await OpeningCode.destroy({ where: { letterId: letterIds }, transaction });
+  await removeWaiting(letterIds, transaction);
   await Letter.destroy({ where: { id: letterIds }, transaction });
 }

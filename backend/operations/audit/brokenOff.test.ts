@@ -82,6 +82,8 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['covenant_drill', 'covenant drill'],
   ['deliveries_figures', 'deliveries figures'],
   ['letters_forecast', 'forecast'],
+  ['letters_conserve', 'letters conserve'],
+  ['letters_adopt', 'letters adopt'],
   ['letter_trace', 'letter trace', '01J0000000000000000000000A'],
   ['audit_export', 'audit export'],
   ['keys_rotate', 'keys rotate'],
