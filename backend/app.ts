@@ -59,6 +59,7 @@ import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
 import { offeredRails, railPrices, refundableDays, type Visiting } from './rails/offeredRails';
 import { receiptRoutes } from './receipts/routes';
+import { reliabilityRoutes } from './reliability/routes';
 import { sealingRoutes } from './sealing/routes';
 import { seriesRoutes } from './series/routes';
 import { termsRoutes } from './terms/routes';
@@ -117,6 +118,7 @@ function apiRouter(): Router {
     paymentRoutes,
     missedDayRoutes,
     termsRoutes,
+    reliabilityRoutes,
   ])
     routes(router);
   letterRoutes(router, { presentSealed, cancel, findRefused, moneyRules });

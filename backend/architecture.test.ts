@@ -62,6 +62,7 @@ const street: Record<string, number> = {
   'backend/lifecycle': 120,
   'backend/privacy': 130,
   'backend/promises': 135,
+  'backend/reliability': 137,
   'backend/operations': 140,
   backend: 150,
 };

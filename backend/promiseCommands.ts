@@ -7,8 +7,8 @@ import { covenantDrill, noticeDays } from './promises/covenantDrill';
 import { fullestMinutes } from './promises/forecast';
 import { decidedCauses, oweByDecision } from './promises/oweByDecision';
 import { proveWaiting } from './promises/proveWaiting';
-import { type Punctuality, punctualityOf, together } from './promises/punctuality';
 import { traceLetter } from './promises/traceLetter';
+import { type Punctuality, punctualityOf, together } from './reliability/punctuality';
 import { adoptWaiting, type Unlike } from './waitingLetters/sums';
 
 const dayMs = 86_400_000;
@@ -68,7 +68,7 @@ async function figures(words: readonly string[]): Promise<void> {
   say(figuresOf('not within 12 months', together(groups.filter(({ isConfirmed }) => !isConfirmed))));
   say('promised of the first: 99 % within 15 minutes, 99.99 % within 24 hours');
   for (const group of groups)
-    say(figuresOf(`${group.isConfirmed ? '' : 'un'}confirmed, by ${group.channel ?? 'none'}`, group));
+    say(figuresOf(`${group.isConfirmed ? '' : 'un'}confirmed, ${group.horizon}, by ${group.channel ?? 'none'}`, group));
 }
 
 async function forecast(words: readonly string[]): Promise<void> {

@@ -66,6 +66,7 @@ import { reconcileBills } from './reconciliation/bills/reconcileBills';
 import { adoptEntries } from './reconciliation/books/adoptEntries';
 import { checkBooksDaily } from './reconciliation/books/checkBooksDaily';
 import { redateLetters } from './redating/redateLetters';
+import { keepReliability } from './reliability/keepDays';
 import { openChecks } from './sealing/openChecks';
 import { layUploads } from './shipping/layUploads';
 import { tellOfLateUploads } from './shipping/tellOfLateUploads';
@@ -94,7 +95,7 @@ export const sweeps: readonly Sweep[] = [
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
   ...[checkPayments, handOutPaid, releaseUnpaidLetters, forgetUnpaidOrders],
   ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck, forgetPayees, forgetOwedOrders],
-  ...[reconcileBills, sealDays, checkBooksDaily, proveWaitingDaily],
+  ...[reconcileBills, sealDays, checkBooksDaily, proveWaitingDaily, keepReliability],
   ...[layUploads, uploadShipping, tellOfLateUploads],
   ...[planYearly, tellYearly, tellOutcome, tellOpened, writeReceipts],
   ...[sweepReports, tellOfReports],

@@ -41,6 +41,7 @@ import './refusals/PartialRefusal';
 import './notices/suppressions/Suppression';
 import './opening/ClaimCard';
 import './promises/WaitingProof';
+import './reliability/ReliabilityDay';
 import './questions/LetterQuestion';
 import './trials/ContactTrial';
 import './operations/audit/AuditEvent';

@@ -63,6 +63,7 @@ import { erasedDebtsMigration } from './0071-erased-debts';
 import { handRefundsMigration } from './0072-hand-refunds';
 import { vendorPausesMigration } from './0074-vendor-pauses';
 import { waitingLettersMigration } from './0075-waiting-letters';
+import { reliabilityMigration } from './0076-reliability';
 import { keysMigration } from './keys-0001';
 import { payoutKeysMigration } from './keys-0002';
 
@@ -163,6 +164,7 @@ const timeline = [
   handRefundsMigration,
   vendorPausesMigration,
   waitingLettersMigration,
+  reliabilityMigration,
 ];
 const keysTimeline = [keysMigration, payoutKeysMigration];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, keysTimeline), timelineOf(database, timeline)]);

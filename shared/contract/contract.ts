@@ -14,6 +14,7 @@ import { payments } from './payments';
 import { pictures } from './pictures';
 import { privacy } from './privacy';
 import { receipts } from './receipts';
+import { reliability } from './reliability';
 import { sealing } from './sealing';
 import { series } from './series';
 import { terms } from './terms';
@@ -40,6 +41,7 @@ export const contract: Record<string, Record<string, Endpoint>> = {
   deliveries,
   receipts,
   terms,
+  reliability,
   authorNotices,
   trials,
   privacy,

@@ -3,7 +3,8 @@ import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
 import type { DailyEntry } from '../../platform/proofLog/enterLog';
 import { rootOfMany } from '../../platform/proofLog/rootOfMany';
-import { punctualityOf, together } from '../../promises/punctuality';
+import { WaitingProof } from '../../promises/WaitingProof';
+import { punctualityOf, together } from '../../reliability/punctuality';
 import { type AuditRoot, dayOf, rootLine } from './auditRoot';
 
 const day = 86_400_000;
@@ -42,14 +43,18 @@ async function deliveriesOf(onDay: string): Promise<string> {
 
 /**
  * What is entered into the proof log of a day besides receipts: the root of the audit, where it is sound and there is one, a
- * root over the ends of all ledgers of consents, and how punctual letters were on the last day that is over for 24 hours.
+ * root over the ends of all ledgers of consents, how punctual letters were on the last day that is over for 24 hours, and
+ * what the last proof of the waiting letters found.
  */
 export async function dailyEntries(onDay: string, root: AuditRoot | null): Promise<DailyEntry[]> {
   const consents = await rootOfMany(ledgerEnds());
+  const proof = await WaitingProof.findOne({ order: [['day', 'DESC']] });
+  const waiting = proof && `${proof.day} waiting ${proof.letters} unlike ${proof.unlikeMonths}`;
   const figures = await deliveriesOf(dayOf(clock.now() - 2 * day));
   return [
     ...(root ? [{ kind: 'audit', held: `PostoMe audit v1\n${rootLine(root)}\n` }] : []),
     { kind: 'consents', held: `PostoMe consents v1\n${onDay} ${consents.count} ${consents.root.toString('hex')}\n` },
     { kind: 'deliveries', held: `PostoMe deliveries v1\n${figures}\n` },
+    ...(waiting ? [{ kind: 'waiting', held: `PostoMe waiting letters v1\n${waiting}\n` }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '../../shared/channels';
+import type { LateReason } from '../../shared/lateReasons';
 import { isReceived, type LetterStatus } from '../../shared/letterStatus';
 import { contactConfirmed } from '../letters/recipients/contactConfirmed';
 import { noticeKinds } from '../noticeKinds/kinds';
@@ -10,34 +11,50 @@ const dayMs = 86_400_000;
 const confirmedMs = 366 * dayMs;
 const batch = 1_000;
 
-/** Of letters that were due: of how many a notice was taken within 15 minutes, within a day, and which reached nobody. */
+/**
+ * Of letters that were due: of how many a notice was taken within 15 minutes and within a day, how many reached nobody, and
+ * how many came late by a fault of our service, or of who carries notices.
+ */
 export interface Punctuality {
   due: number;
   quarter: number;
   day: number;
   failed: number;
+  lateByService: number;
+  lateByVendor: number;
 }
+
+/** How long before its day a letter was sealed: less than a year, less than five, or longer. */
+export const horizons = ['within_1y', 'within_5y', 'beyond_5y'] as const;
+export type Horizon = (typeof horizons)[number];
 
 interface DueRow {
   id: string;
   status: LetterStatus;
+  sealedAt: Date;
   deliverAt: Date;
+  lateReason: LateReason | null;
   confirmedAt: Date;
   toldAt: Date | null;
   channel: Channel | null;
 }
 
-/** A group of letters: whether their contact was confirmed within a year, and by which channel they arrived, if any. */
+/**
+ * A group of letters: whether their contact was confirmed within a year, how long they travelled, and by which channel they
+ * arrived, if any.
+ */
 export interface Group {
   isConfirmed: boolean;
+  horizon: Horizon;
   channel: Channel | null;
 }
 
 const readDue = (from: Date, to: Date, after: string) =>
   select<DueRow>(
-    `SELECT d.id, d.status, d.deliver_at AS deliverAt, d.confirmed AS confirmedAt,
+    `SELECT d.id, d.status, d.sealed_at AS sealedAt, d.deliver_at AS deliverAt, d.confirmed AS confirmedAt,
+       d.late_reason AS lateReason,
        e.at AS toldAt, e.channel FROM (
-         SELECT l.id, l.status, l.deliver_at, ${contactConfirmed('l.deliver_at')} AS confirmed,
+         SELECT l.id, l.status, l.sealed_at, l.deliver_at, l.late_reason, ${contactConfirmed('l.deliver_at')} AS confirmed,
            (SELECT MIN(a.id) FROM letter_events a WHERE a.letter_id = l.id AND a.kind = 'accepted'
              AND a.at >= l.deliver_at) AS told
          FROM letters l LEFT JOIN yearly_notices y ON y.letter_id = l.id
@@ -46,6 +63,14 @@ const readDue = (from: Date, to: Date, after: string) =>
      LEFT JOIN letter_events e ON e.id = d.told ORDER BY d.id`,
     { statuses: isReceived.statuses, from, to, after, batch },
   );
+
+const nothing: Punctuality = { due: 0, quarter: 0, day: 0, failed: 0, lateByService: 0, lateByVendor: 0 };
+
+function horizonOf({ sealedAt, deliverAt }: DueRow): Horizon {
+  const years = (deliverAt.getTime() - sealedAt.getTime()) / (365.25 * dayMs);
+  if (years < 1) return 'within_1y';
+  return years < 5 ? 'within_5y' : 'beyond_5y';
+}
 
 // Waiting for the hours in which SMS go does not count.
 function lateMs({ deliverAt, toldAt, channel }: DueRow): number {
@@ -64,14 +89,17 @@ export async function punctualityOf(from: Date, to: Date): Promise<(Group & Punc
   for (let rows = await readDue(from, to, ''); rows.length > 0; rows = await readDue(from, to, rows.at(-1)?.id ?? '')) {
     for (const row of rows) {
       const { channel } = row;
+      const horizon = horizonOf(row);
       const isConfirmed = row.deliverAt.getTime() - row.confirmedAt.getTime() <= confirmedMs;
-      const key = `${isConfirmed} ${channel}`;
-      const group = groups.get(key) ?? { isConfirmed, channel, due: 0, quarter: 0, day: 0, failed: 0 };
+      const key = `${isConfirmed} ${horizon} ${channel}`;
+      const group = groups.get(key) ?? { isConfirmed, horizon, channel, ...nothing };
       const late = lateMs(row);
       group.due += 1;
       if (late <= 15 * minuteMs) group.quarter += 1;
       if (late <= dayMs) group.day += 1;
       if (row.status === 'undeliverable') group.failed += 1;
+      if (row.lateReason === 'service_down') group.lateByService += 1;
+      if (row.lateReason === 'vendor_down') group.lateByVendor += 1;
       groups.set(key, group);
     }
   }
@@ -79,9 +107,15 @@ export async function punctualityOf(from: Date, to: Date): Promise<(Group & Punc
 }
 
 /** Groups taken together. */
-export const together = (groups: readonly Punctuality[]): Punctuality => ({
-  due: groups.reduce((sum, { due }) => sum + due, 0),
-  quarter: groups.reduce((sum, { quarter }) => sum + quarter, 0),
-  day: groups.reduce((sum, { day }) => sum + day, 0),
-  failed: groups.reduce((sum, { failed }) => sum + failed, 0),
-});
+export const together = (groups: readonly Punctuality[]): Punctuality =>
+  groups.reduce(
+    (sum, one) => ({
+      due: sum.due + one.due,
+      quarter: sum.quarter + one.quarter,
+      day: sum.day + one.day,
+      failed: sum.failed + one.failed,
+      lateByService: sum.lateByService + one.lateByService,
+      lateByVendor: sum.lateByVendor + one.lateByVendor,
+    }),
+    nothing,
+  );

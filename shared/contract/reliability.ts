@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint';
+import { channel } from './fields';
+
+const count = z.int().check(z.nonnegative());
+
+/**
+ * Of letters that were due: of how many a notice was taken within 15 minutes and within 24 hours, how many reached nobody,
+ * and how many came late by a fault of the service, or of who carries notices.
+ */
+const figures = z.object({
+  due: count,
+  withinQuarter: count,
+  withinDay: count,
+  unreached: count,
+  lateByService: count,
+  lateByVendor: count,
+});
+export type ReliabilityFigures = z.infer<typeof figures>;
+
+const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
+const reliabilityView = z.object({
+  /** The first and the last day, in China, whose letters are counted; null before the first is kept. */
+  days: z.nullable(z.object({ from: day, until: day })),
+  /** All letters of these days; null while they are fewer than twenty. */
+  all: z.nullable(figures),
+  /** By channel, null where no notice was taken, and by how long letters travelled. None is of fewer than twenty letters. */
+  groups: z.array(
+    z.object({
+      channel: z.nullable(channel),
+      horizon: z.enum(['within_1y', 'within_5y', 'beyond_5y']),
+      figures,
+    }),
+  ),
+  /** When it was last proved that every letter which must wait does, and in how many months one was missing or moved. */
+  proof: z.nullable(z.object({ day, unlikeMonths: count })),
+});
+export type ReliabilityView = z.infer<typeof reliabilityView>;
+
+/** How many letters arrived, and when: what nobody can say who does not count. */
+export const reliability = {
+  readReliability: endpoint({
+    method: 'GET',
+    path: '/reliability',
+    access: 'public',
+    summary: 'How punctual letters of the last year were, and the last proof that none is missing',
+    request: z.strictObject({}),
+    reply: reliabilityView,
+    keptSeconds: 600,
+  }),
+};
