@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
 import { amountFen, email, id, instant, plain } from './fields';
+import { localTime } from './letters';
 import { payee, refund } from './refunds';
 import { isTaxNumber } from './taxNumber';
 
@@ -9,6 +10,9 @@ const line = z.object({
   letterId: id,
   /** Null once the letter is gone, or no longer its payer's to read. */
   title: z.nullable(z.string()),
+  /** Whom it is for, as its author named them, and its day: of a letter that has them and is not gone. */
+  to: z.optional(z.string()),
+  deliverLocal: z.optional(localTime),
   /** Its postage, or what a change of it cost more. */
   kind: z.enum(['postage', 'change']),
   amountFen,

@@ -12,6 +12,8 @@ export const refund = z.object({
   id,
   cause: bothLanguages,
   amountFen,
+  /** Which line of its order it is of: that letter's; not said where no lines stand beside it. */
+  letterId: z.optional(id),
   /**
    * `owed`: it goes back by itself within minutes; `looked_at`: a person sees to it; `by_hand`: it cannot go back the way
    * it came, and is paid out by hand; `ask_apple`: its payer asks Apple.

@@ -4,7 +4,8 @@ import { OrderLine } from '../../payments/OrderLine';
 import { Payment } from '../../payments/Payment';
 import { Refund } from '../../payments/Refund';
 
-export type Line = Pick<OrderLine, 'letterId' | 'changeId' | 'amountFen'>;
+/** A line of an order; its number is null until one that the version before has ordered gets it. */
+export type Line = Pick<OrderLine, 'letterId' | 'changeId' | 'amountFen'> & { id: string | null };
 
 /** An order with all that our books say of it: its lines, the payment that counts, what of it goes or went back. */
 export interface Books {
@@ -26,7 +27,7 @@ const payable = (payments: readonly Payment[]) =>
 // What the version before has ordered beside this one gets its line within minutes, and is for one letter.
 function linesIn(order: Order, lines: readonly OrderLine[]): Line[] {
   const own = lines.filter(isOf(order));
-  return own.length > 0 ? own : [{ letterId: order.letterId, changeId: null, amountFen: order.amountFen }];
+  return own.length > 0 ? own : [{ id: null, letterId: order.letterId, changeId: null, amountFen: order.amountFen }];
 }
 
 /** What our books say of some orders, in their order, by three questions however many they are. */

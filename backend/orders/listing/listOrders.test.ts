@@ -1,5 +1,6 @@
 import { letters, payments } from '../../../shared/contract';
 import { orders } from '../../../shared/contract/orders';
+import { series } from '../../../shared/contract/series';
 import { signIn } from '../../accounts/factory';
 import { orderPostage, paymentOf, refundsOfOrder, sealUnpaid, successOf } from '../../payments/factory';
 import { Order } from '../../payments/Order';
@@ -11,6 +12,7 @@ import { paymentSettings } from '../../payments/settings';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import { sealedSeries } from '../../series/factory';
 import { ask, call } from '../../testing/call';
 import { planOf } from '../../testing/planOf';
 import { testSystem } from '../../testing/testSystem';
@@ -46,6 +48,7 @@ describe('the orders of mine', () => {
     const { orderId, letterId } = await paidOrder({ paidAt });
     const { orders: found, nextCursor } = await mine();
     expect(nextCursor).toBeNull();
+    const letter = await call(letters.readLetter, { letterId }, system.token);
     expect(found).toEqual([
       {
         id: orderId,
@@ -54,7 +57,12 @@ describe('the orders of mine', () => {
         createdAt: expect.any(String),
         paidAt: paidAt.toISOString(),
         rail: 'wechat_jsapi',
-        lines: [{ letterId, title: expect.stringMatching(/./), kind: 'postage', amountFen: 250 }],
+        lines: [
+          {
+            ...{ letterId, title: expect.stringMatching(/./), kind: 'postage', amountFen: 250 },
+            ...{ to: letter.recipient?.name, deliverLocal: letter.deliverLocal },
+          },
+        ],
         refunds: [],
         keptFen: 250,
         refundableUntil: new Date(paidAt.getTime() + 364 * day).toISOString(),
@@ -96,6 +104,20 @@ describe('the orders of mine', () => {
       expect(await refundIn(orderId)).toMatchObject({ state: shown });
     }
     expect((await refundIn(orderId))?.refundedAt).not.toBeNull();
+  });
+
+  it('say of several letters which one a refund is of', async () => {
+    const sealed = await sealedSeries(system.token, 3);
+    const ids = sealed.letters.map(({ id }) => id);
+    const asked = { seriesId: sealed.id, quotedFen: 750 };
+    const { order } = await call(series.createSeriesOrder, asked, system.token);
+    await applyPaymentFact(successOf(await paymentOf(order.id)));
+    await call(letters.cancelLetter, { letterId: ids[1] ?? '' }, system.token);
+    await oweForFailedLetters.round();
+    const [found] = (await mine()).orders;
+    const names = sealed.letters.map(({ recipient }) => recipient?.name);
+    expect(found?.lines.map(({ letterId, to }) => [letterId, to])).toEqual(ids.map((id, at) => [id, names[at]]));
+    expect(found?.refunds).toMatchObject([{ letterId: ids[1], amountFen: 250 }]);
   });
 
   it('call what is too old for the way it came paid out by hand, and promise nothing of it', async () => {

@@ -5,18 +5,18 @@ import { booksOf } from '../books/booksOf';
 import { invoicesOf } from '../invoices/presentInvoice';
 import { payoutsOf } from '../payouts/presentPayout';
 import { presentOrder } from './presentOrder';
-import { titlesOf } from './titlesOf';
+import { shownLetters } from './shownLetters';
 
 /** Orders of one account, as their payer sees them. */
 export async function presentOrders(accountId: string, orders: readonly Order[]): Promise<OrderView[]> {
   const books = await booksOf(orders);
-  const titles = await titlesOf(
+  const letters = await shownLetters(
     books.flatMap(({ lines }) => lines.map(({ letterId }) => letterId)),
     accountId,
   );
   const payouts = await payoutsOf(books.flatMap(({ refunds }) => refunds.map(({ id }) => id)));
   const invoices = await invoicesOf(orders.map(({ id }) => id));
-  return Promise.all(books.map((one) => presentOrder(one, { accountId, titles, payouts, invoices })));
+  return Promise.all(books.map((one) => presentOrder(one, { accountId, letters, payouts, invoices })));
 }
 
 /** A page of the orders of an account, the newest first. */

@@ -1,5 +1,6 @@
 import type { OrderView } from '../../../shared/contract/orders';
 import type { Order } from '../../payments/Order';
+import type { Refund } from '../../payments/Refund';
 import { paidToApple } from '../../payments/refunds/presentRefund';
 import { clock } from '../../platform/clock';
 import { rails } from '../../rails/rails';
@@ -9,18 +10,19 @@ import type { Invoice } from '../invoices/Invoice';
 import { presentInvoice } from '../invoices/presentInvoice';
 import type { Payout } from '../payouts/Payout';
 import { presentOrderRefund } from './presentOrderRefund';
+import type { ShownLetter } from './shownLetters';
 
-/** What is known beside the books, by numbers: titles of the letters that their payer may still read, payouts, invoices. */
+/** What is known beside the books, by numbers: the letters that their payer still has, payouts, invoices. */
 export interface Known {
   accountId: string;
-  titles: ReadonlyMap<string, string>;
+  letters: ReadonlyMap<string, ShownLetter>;
   payouts: ReadonlyMap<string, Payout>;
   invoices: ReadonlyMap<string, Invoice>;
 }
 
-const presentLine = ({ letterId, changeId, amountFen }: Line, titles: ReadonlyMap<string, string>) => ({
+const presentLine = ({ letterId, changeId, amountFen }: Line, letters: Known['letters']) => ({
   letterId,
-  title: titles.get(letterId) ?? null,
+  ...(letters.get(letterId) ?? { title: null }),
   kind: changeId ? ('change' as const) : ('postage' as const),
   amountFen,
 });
@@ -29,6 +31,11 @@ const statuses = { pending: 'pending', paid: 'paid', closed: 'closed', suspect: 
   Order['status'],
   OrderView['status']
 >;
+
+async function presentRefund(refund: Refund, lines: readonly Line[], { payouts, accountId }: Known) {
+  const line = lines.find(({ id }) => id === refund.orderLineId);
+  return { ...(await presentOrderRefund(refund, payouts, accountId)), ...(line && { letterId: line.letterId }) };
+}
 
 function refundableUntil(books: Books): string | null {
   const { payment } = books;
@@ -48,8 +55,8 @@ export async function presentOrder(books: Books, known: Known): Promise<OrderVie
     createdAt: order.createdAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     rail: payment?.rail ?? '',
-    lines: lines.map((line) => presentLine(line, known.titles)),
-    refunds: await Promise.all(refunds.map((refund) => presentOrderRefund(refund, known.payouts, known.accountId))),
+    lines: lines.map((line) => presentLine(line, known.letters)),
+    refunds: await Promise.all(refunds.map((refund) => presentRefund(refund, lines, known))),
     keptFen: keptFen(books),
     refundableUntil: ofApple.paidToApple ? null : refundableUntil(books),
     ...ofApple,

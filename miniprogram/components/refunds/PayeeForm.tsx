@@ -14,10 +14,11 @@ export type PayeeSaver = (payee: { name: string; account: string }) => Promise<u
 interface PayeeFormProps {
   save: PayeeSaver;
   onSaved(): void;
+  onCancel(): void;
 }
 
 /** Who is paid by hand, and where to. */
-export function PayeeForm({ save, onSaved }: PayeeFormProps) {
+export function PayeeForm({ save, onSaved, onCancel }: PayeeFormProps) {
   const [typed, setTyped] = useState({ name: '', account: '' });
   const action = useProvenAction();
   const isGood = (field: keyof typeof typed) => payee[field].safeParse(typed[field].trim()).success;
@@ -55,6 +56,9 @@ export function PayeeForm({ save, onSaved }: PayeeFormProps) {
       <FailureNotice failure={form.elsewhere} />
       <Button className="t-payee-save" busy={action.busy} onTap={submit}>
         {action.busy ? texts.saving : texts.savePayee}
+      </Button>
+      <Button className="t-payee-cancel" look="quiet" disabled={action.busy} onTap={onCancel}>
+        {texts.cancelPayee}
       </Button>
       <ProofSheet of={action} />
     </>

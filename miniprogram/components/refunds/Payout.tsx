@@ -14,6 +14,7 @@ interface PayoutProps {
 export function Payout({ payout: { state, to }, savePayee }: PayoutProps) {
   const said = texts.payout[state];
   const [isOpen, setIsOpen] = useState(false);
+  const close = () => setIsOpen(false);
   return (
     <View className={`refund__payout t-payout-${state}`}>
       <Text className="refund__small">{typeof said === 'string' ? said : said(to ?? '')}</Text>
@@ -22,7 +23,7 @@ export function Payout({ payout: { state, to }, savePayee }: PayoutProps) {
           {state === 'named' ? texts.namedAnew : texts.sayWhere}
         </Button>
       )}
-      {isOpen ? <PayeeForm save={savePayee} onSaved={() => setIsOpen(false)} /> : null}
+      {isOpen ? <PayeeForm save={savePayee} onSaved={close} onCancel={close} /> : null}
     </View>
   );
 }

@@ -27,6 +27,7 @@ export const texts = inLocale({
     noPayeeName: '请写收款人姓名，最多 40 个字。',
     noPayeeAccount: '请写收款账户，最多 100 个字。',
     savePayee: '付到这里',
+    cancelPayee: '以后再填',
     saving: '正在保存……',
   },
   en: {
@@ -55,6 +56,7 @@ export const texts = inLocale({
     noPayeeName: 'Please write a name, 40 characters at most.',
     noPayeeAccount: 'Please write an account, 100 characters at most.',
     savePayee: 'Pay it there',
+    cancelPayee: 'Not now',
     saving: 'Saving…',
   },
 });

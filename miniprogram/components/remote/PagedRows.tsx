@@ -5,8 +5,14 @@ import { FailureNotice } from '../feedback/Notice';
 import { RemoteView } from './RemoteView';
 import { texts } from './texts';
 
+interface PagedRowsProps<Row> {
+  pages: Pages<Row>;
+  /** What leads to earlier ones, where they are not letters. */
+  more?: string;
+}
+
 /** The rows of a paged list with what surrounds them: loading, failing, signing in, and the way to earlier ones. */
-export function PagedRows<Row>({ pages, children }: PropsWithChildren<{ pages: Pages<Row> }>) {
+export function PagedRows<Row>({ pages, more: words = texts.more, children }: PropsWithChildren<PagedRowsProps<Row>>) {
   const { first, hasMore, more } = pages;
   return (
     <RemoteView remote={first}>
@@ -16,7 +22,7 @@ export function PagedRows<Row>({ pages, children }: PropsWithChildren<{ pages: P
           <FailureNotice failure={more.failure} />
           {hasMore ? (
             <Button className="t-more" look="plain" busy={more.busy} onTap={more.load}>
-              {texts.more}
+              {words}
             </Button>
           ) : null}
         </>

@@ -6,6 +6,8 @@ export interface Drawn {
   has(selector: string): boolean;
   /** What a part says; throws when it is not there. */
   read(selector: string): string;
+  /** What every such part says, from above. */
+  readAll(selector: string): string[];
   /** Taps a part and waits until everything that sets off is done. */
   tap(selector: string): Promise<void>;
   type(selector: string, text: string): Promise<void>;
@@ -43,6 +45,7 @@ export async function draw(element: ReactElement): Promise<Drawn> {
   return {
     has: (selector) => container.querySelector(selector) !== null,
     read: (selector) => find(selector).textContent ?? '',
+    readAll: (selector) => [...container.querySelectorAll(selector)].map(({ textContent }) => textContent ?? ''),
     tap: (selector) => work(() => void fireEvent.click(find(selector))),
     type: (selector, text) => work(() => void fireEvent.input(find(selector), { target: { value: text } })),
     press: (selector, key) => work(() => void fireEvent.keyDown(find(selector), { key })),

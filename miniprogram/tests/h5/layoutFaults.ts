@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /**
  * What does not fit in the page in view as it stands, at this size of text in percent: parts that are cut, too low or on each
- * other, and lines or fields squeezed into less than two fifths of the window, whose name should stand above instead.
+ * other, and lines or fields squeezed into less than two fifths of the window, whose name should stand above instead, or that leave their column.
  */
 export function layoutFaults(page: Page, percent: number): Promise<string[]> {
   return page.evaluate(async (percent) => {
@@ -78,6 +78,18 @@ export function layoutFaults(page: Page, percent: number): Promise<string[]> {
           say(`on "${other.text.trim()}"`, element, text);
       }
     });
+
+    // Where they stand beside their names, facts of one card begin below each other.
+    for (const facts of scope.querySelectorAll('.facts')) {
+      const beside = [...facts.querySelectorAll('.facts__text')].filter((text) => {
+        const name = text.previousElementSibling;
+        return isSeen(text) && name && text.getBoundingClientRect().left >= name.getBoundingClientRect().right;
+      });
+      const lefts = beside.map((text) => Math.round(text.getBoundingClientRect().left));
+      beside.forEach((text, index) => {
+        if (lefts[index] !== Math.min(...lefts)) say('out of its column', text, text.textContent ?? '');
+      });
+    }
 
     const pen = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
     for (const field of scope.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select, textarea')) {

@@ -1,6 +1,6 @@
 import { toHex } from '../../../../shared/proof/bytes';
 import type { VerifiedReceipt } from '../../../../shared/proof/verifyReceipt';
-import { instantText, localTimeText, zoneText } from '../../../locales/dateText';
+import { instantText, localTimeText, readerZone, zoneText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
 import { texts } from './texts';
@@ -10,7 +10,7 @@ export function factLines({ facts, signer, logged }: VerifiedReceipt): { name: s
   const { number, sealedAt, local, ways, priceFen, termsVersion, before } = facts;
   return [
     { name: texts.number, text: number },
-    { name: texts.sealed, text: instantText(sealedAt) },
+    { name: texts.sealed, text: `${instantText(sealedAt)} · ${zoneText(readerZone())}` },
     { name: texts.arrives, text: `${localTimeText(local)} · ${zoneText(local.timeZone)}` },
     { name: texts.ways, text: ways.map((way) => (way === 'card' ? texts.card : everywhere.channel[way])).join(' + ') },
     { name: texts.price, text: priceFen === 0 ? everywhere.free : moneyText(priceFen) },

@@ -25,7 +25,8 @@ export function Invoice({ order, onChanged }: InvoiceProps) {
     onChanged(changed);
   };
   const withdraw = () => action.run(async () => onChanged(await call(orders.withdrawInvoice, { orderId })));
-  if (isOpen) return <InvoiceForm orderId={orderId} keptFen={keptFen} onSaved={save} />;
+  if (isOpen && keptFen > 0)
+    return <InvoiceForm orderId={orderId} keptFen={keptFen} onSaved={save} onCancel={() => setIsOpen(false)} />;
   if (!invoice && keptFen === 0) return null;
   if (!invoice) {
     return (
@@ -36,14 +37,17 @@ export function Invoice({ order, onChanged }: InvoiceProps) {
   }
   const { state, askedAt, amountFen, title } = invoice;
   const words = amountFen > 0 ? texts.invoice[state](title, moneyText(amountFen), instantDayText(askedAt)) : null;
-  const { withdrawTitle, withdrawWhy, withdraw: withdrawIt } = texts.invoice;
-  const asks = { title: withdrawTitle, text: withdrawWhy, confirm: withdrawIt };
+  // Of a request that came to nothing only what it named is left to be taken back.
+  const { withdrawTitle, withdrawWhy, withdraw: withdrawIt, forget, forgetTitle, forgetWhy } = texts.invoice;
+  const asks = words
+    ? { title: withdrawTitle, text: withdrawWhy, confirm: withdrawIt }
+    : { title: forgetTitle, text: forgetWhy, confirm: forget };
   return (
     <View className={`orders__invoice t-invoice-${state}`}>
       <Text className="orders__small">{words ?? texts.invoice.void}</Text>
       {state === 'asked' ? (
         <ConfirmButton className="t-withdraw-invoice" look="quiet" asks={asks} action={action} onConfirm={withdraw}>
-          {withdrawIt}
+          {asks.confirm}
         </ConfirmButton>
       ) : null}
     </View>

@@ -17,13 +17,14 @@ interface InvoiceFormProps {
   /** What stays paid, for which the invoice is. */
   keptFen: number;
   onSaved(order: OrderView): unknown;
+  onCancel(): unknown;
 }
 
 const kinds = ['person', 'company'] as const;
 const nothing = { title: '', taxNumber: '', email: '' };
 
 /** On whom an invoice is to be, and where it goes. */
-export function InvoiceForm({ orderId, keptFen, onSaved }: InvoiceFormProps) {
+export function InvoiceForm({ orderId, keptFen, onSaved, onCancel }: InvoiceFormProps) {
   const [kind, setKind] = useState<(typeof kinds)[number]>('person');
   const [typed, setTyped] = useState(nothing);
   const { busy, failure, run } = useAction();
@@ -67,6 +68,9 @@ export function InvoiceForm({ orderId, keptFen, onSaved }: InvoiceFormProps) {
       <FailureNotice failure={form.elsewhere} />
       <Button className="t-invoice-save" busy={busy} onTap={() => form.submit(ask)}>
         {busy ? texts.saving : texts.invoice.save}
+      </Button>
+      <Button className="t-invoice-cancel" look="quiet" disabled={busy} onTap={onCancel}>
+        {texts.invoice.cancel}
       </Button>
     </View>
   );

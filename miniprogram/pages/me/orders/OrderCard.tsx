@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { type OrderView, orders } from '../../../../shared/contract/orders';
+import type { OrderRefund } from '../../../../shared/contract/refunds';
 import { Button } from '../../../components/buttons/Button';
 import type { PayeeSaver } from '../../../components/refunds/PayeeForm';
 import { RefundLine } from '../../../components/refunds/RefundLine';
@@ -9,6 +10,7 @@ import { moneyText } from '../../../locales/moneyText';
 import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { railName } from '../railName';
+import { whichLetter } from '../whichLetter';
 import { Invoice } from './Invoice';
 import { texts } from './texts';
 
@@ -19,10 +21,11 @@ interface OrderCardProps {
 
 /** One order: what each part of it was for, and what of it goes back. */
 export function OrderCard({ order, onChanged }: OrderCardProps) {
-  const { status, amountFen, createdAt, paidAt, refundableUntil, paidToApple, keptFen } = order;
+  const { status, amountFen, createdAt, paidAt, refundableUntil, paidToApple, keptFen, refunds } = order;
   const when = paidAt ? texts.paid(instantText(paidAt), railName(order.rail)) : texts.ordered(instantText(createdAt));
   const savePayee: PayeeSaver = async (payee) =>
     onChanged(await call(orders.namePayee, { orderId: order.id, ...payee }));
+  const refundLine = (refund: OrderRefund) => <RefundLine key={refund.id} refund={refund} savePayee={savePayee} />;
   return (
     <View className={`orders__order t-order t-order-${status}`}>
       <View className="orders__head">
@@ -31,11 +34,12 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
       </View>
       {status === 'paid' ? null : <Text className="orders__small">{texts.status[status]}</Text>}
       {order.lines.map((line) => (
-        <Line key={`${line.letterId}${line.kind}`} line={line} />
+        <View key={`${line.letterId}${line.kind}`} className="orders__part t-order-line">
+          <Line line={line} />
+          {refunds.filter((refund) => isOf(line, refund)).map(refundLine)}
+        </View>
       ))}
-      {order.refunds.map((refund) => (
-        <RefundLine key={refund.id} refund={refund} savePayee={savePayee} />
-      ))}
+      {refunds.filter((refund) => !order.lines.some((line) => isOf(line, refund))).map(refundLine)}
       {refundableUntil ? (
         <Text className="orders__small t-order-until">{texts.until(instantDayText(refundableUntil))}</Text>
       ) : null}
@@ -50,7 +54,13 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
   );
 }
 
-function Line({ line: { letterId, title, kind, amountFen } }: { line: OrderView['lines'][number] }) {
+type OrderLine = OrderView['lines'][number];
+
+const isOf = ({ letterId }: OrderLine, refund: OrderRefund) => refund.letterId === letterId;
+
+function Line({ line }: { line: OrderLine }) {
+  const { letterId, title, kind, amountFen } = line;
+  const which = whichLetter(line);
   const name = title === null ? texts.gone : title || everywhere.untitled;
   return (
     <View className="orders__line">
@@ -66,6 +76,7 @@ function Line({ line: { letterId, title, kind, amountFen } }: { line: OrderView[
             {name}
           </Button>
         )}
+        {which ? <Text className="orders__small">{which}</Text> : null}
         <Text className="orders__small">{texts.lines[kind]}</Text>
       </View>
       <Text>{moneyText(amountFen)}</Text>

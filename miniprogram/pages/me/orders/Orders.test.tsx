@@ -60,6 +60,45 @@ it.each([
   expect(screen.has('.t-order-until')).toBe(false);
 });
 
+it('says of each of several letters whom it is for and when, and of a refund which of them it is of', async () => {
+  const deliverLocal = { on: '2027-05-01', time: '09:00', timeZone: 'Asia/Shanghai' };
+  const ids = ['L', 'M', 'N'].map((end) => `01J0000000000000000000000${end}`);
+  const lines = ids.map((id, at) => ({
+    ...{ letterId: id, title: '一样的话', kind: 'postage' as const, amountFen: 250 },
+    ...{ to: ['外婆', '舅舅', '周牧'][at], deliverLocal },
+  }));
+  const ofSecond = { ...refund('refunded'), letterId: ids[1] };
+  const ofNone = { ...refund('owed'), id: '01J0000000000000000000000S' };
+  list({ ...paid, amountFen: 750, lines, refunds: [ofSecond, ofNone], keptFen: 250 });
+  const screen = await draw(<Orders />);
+  expect(screen.readAll('.t-order-line')).toEqual([
+    expect.stringMatching(/写给.*外婆.* · 2027年5月1日.*邮资¥2\.50$/),
+    expect.stringMatching(/写给.*舅舅.*邮资¥2\.50¥2\.50 已于 2026年11月30日 退还/),
+    expect.stringMatching(/写给.*周牧.*邮资¥2\.50$/),
+  ]);
+  expect(screen.has('.t-refund-owed')).toBe(true);
+});
+
+it('gathers what was closed unpaid into quiet rows, and calls for nobody where money comes back by itself', async () => {
+  const closed = (end: string): OrderView => ({
+    ...{ ...paid, id: `01J000000000000000000000${end}`, status: 'closed', paidAt: null, keptFen: 0 },
+    refundableUntil: null,
+  });
+  const late = { ...closed('CR'), refunds: [refund('owed')] };
+  list(closed('CA'), closed('CB'), late, { ...paid, refunds: [refund('refunded')] }, closed('CC'));
+  const screen = await draw(<Orders />);
+  expect(screen.readAll('.t-orders-unpaid')).toEqual(['没有付款，已关闭2 笔', '没有付款，已关闭1 笔']);
+  expect(screen.readAll('.t-order')).toHaveLength(2);
+  expect(screen.has('.refund--calling')).toBe(false);
+  await screen.tap('.t-orders-unpaid');
+  expect(screen.readAll('.t-order-closed')).toHaveLength(3);
+});
+
+it('leads to earlier orders, not to letters', async () => {
+  reply(orders.listOrders, { orders: [paid], nextCursor: paid.id });
+  expect((await draw(<Orders />)).read('.t-more')).toBe('更早的订单');
+});
+
 describe('a refund that is paid out by hand', () => {
   const byHand = (state: 'unnamed' | 'named' | 'underway' | 'sent_back', to: string | null = null): OrderView => ({
     ...paid,
@@ -70,6 +109,10 @@ describe('a refund that is paid out by hand', () => {
     list(byHand('unnamed'));
     reply(orders.namePayee, byHand('named', '…4321'));
     const screen = await draw(<Orders />);
+    expect(screen.has('.refund--calling')).toBe(true);
+    await screen.tap('.t-name-payee');
+    await screen.tap('.t-payee-cancel');
+    expect(screen.has('.t-payee-save')).toBe(false);
     await screen.tap('.t-name-payee');
     await screen.tap('.t-payee-save');
     expect(askedOf(orders.namePayee)).toEqual([]);
@@ -99,6 +142,9 @@ describe('an invoice', () => {
     reply(orders.askForInvoice, { ...paid, invoice: asked });
     const screen = await draw(<Orders />);
     await screen.tap('.t-ask-invoice');
+    await screen.tap('.t-invoice-cancel');
+    expect(screen.has('.t-invoice-form')).toBe(false);
+    await screen.tap('.t-ask-invoice');
     await screen.tap('.t-invoice-company');
     await screen.type('.t-invoice-title', '晚风有限公司');
     await screen.type('.t-invoice-taxNumber', '91350100M000100Y44');
@@ -125,10 +171,25 @@ describe('an invoice', () => {
   });
 });
 
+it('offers no request to be taken back once all money goes back, but what was filled in to be deleted', async () => {
+  const invoice = { state: 'asked' as const, askedAt: '2026-12-01T08:00:00.000Z', amountFen: 0, title: '晚风有限公司' };
+  const none: OrderView = { ...paid, keptFen: 0, refunds: [refund('refunded')] };
+  list({ ...none, invoice });
+  reply(orders.withdrawInvoice, none);
+  const screen = await draw(<Orders />);
+  expect(screen.read('.t-invoice-asked')).toMatch(/不再开票.*删除填过的资料/);
+  expect(screen.read('.t-invoice-asked')).not.toContain('撤回');
+  await screen.tap('.t-withdraw-invoice');
+  await screen.tap('.t-confirm');
+  expect(askedOf(orders.withdrawInvoice)).toHaveLength(1);
+  expect(screen.has('.t-invoice-asked')).toBe(false);
+});
+
 it('leads to no letter that is gone, and says of an unpaid order that it is', async () => {
   const gone = { letterId, title: null, kind: 'change' as const, amountFen: 100 };
   list({ ...paid, status: 'closed', paidAt: null, rail: 'a_rail_to_come', lines: [gone], refundableUntil: null });
   const screen = await draw(<Orders />);
+  await screen.tap('.t-orders-unpaid');
   expect(screen.read('.t-order-closed')).toMatch(/下单.*没有付款，已关闭.*已不在这里的信.*修改加付的邮资/);
   expect(screen.has('.t-order-letter')).toBe(false);
 });

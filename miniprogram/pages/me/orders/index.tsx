@@ -1,7 +1,8 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { type OrderView, orders } from '../../../../shared/contract/orders';
+import { Fold } from '../../../components/layout/Fold';
 import { Page } from '../../../components/layout/Page';
 import { PagedRows } from '../../../components/remote/PagedRows';
 import { SignedIn } from '../../../components/signIn/SignedIn';
@@ -28,6 +29,33 @@ async function load(cursor?: string) {
   return { rows, nextCursor };
 }
 
+// Nothing came of it: neither money nor what would go back.
+const isNothing = ({ status, refunds }: OrderView) => status === 'closed' && refunds.length === 0;
+
+/** Orders in their order, those together that follow each other and of which nothing came. */
+function gathered(orders: readonly OrderView[]): [OrderView, ...OrderView[]][] {
+  const groups: [OrderView, ...OrderView[]][] = [];
+  for (const order of orders) {
+    const last = groups.at(-1);
+    if (last && isNothing(last[0]) && isNothing(order)) last.push(order);
+    else groups.push([order]);
+  }
+  return groups;
+}
+
+/** Orders that were closed unpaid: one quiet row, whatever their number, which shows them after a tap. */
+function Unpaid({ orders: unpaid }: { orders: readonly OrderView[] }) {
+  return (
+    <Fold title={texts.status.closed} count={texts.count(unpaid.length)} className="t-orders-unpaid">
+      <View className="orders__folded">
+        {unpaid.map((order) => (
+          <OrderCard key={order.id} order={order} onChanged={() => undefined} />
+        ))}
+      </View>
+    </Fold>
+  );
+}
+
 function Rows() {
   const pages = usePages(load);
   // What a person has just changed, until the list is loaded anew.
@@ -39,10 +67,14 @@ function Rows() {
   };
   usePullDownRefresh(() => void reload().finally(stopPullDown));
   return (
-    <PagedRows pages={pages}>
-      {pages.rows?.map((order) => (
-        <OrderCard key={order.id} order={changed[order.id] ?? order} onChanged={change} />
-      ))}
+    <PagedRows pages={pages} more={texts.more}>
+      {gathered(pages.rows ?? []).map(([first, ...others]) =>
+        isNothing(first) ? (
+          <Unpaid key={first.id} orders={[first, ...others]} />
+        ) : (
+          <OrderCard key={first.id} order={changed[first.id] ?? first} onChanged={change} />
+        ),
+      )}
       {pages.rows?.length === 0 ? <Text className="orders__empty t-no-orders">{texts.empty}</Text> : null}
     </PagedRows>
   );

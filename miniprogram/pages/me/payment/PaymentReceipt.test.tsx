@@ -7,18 +7,20 @@ import { signInLinwan } from '../../../services/testing/signedIn';
 import PaymentReceipt from './index';
 
 const id = '01J0000000000000000000000D';
-const line = (letterId: string, amountFen: number) => ({
-  letterId,
-  title: '给十年后',
-  kind: 'postage' as const,
-  amountFen,
+const line = (letterId: string, to: string, on: string) => ({
+  ...{ letterId, title: '给十年后', kind: 'postage' as const, amountFen: 250 },
+  ...{ to, deliverLocal: { on, time: '09:00', timeZone: 'Asia/Shanghai' } },
 });
 const paid: OrderView = {
   ...{ id, status: 'paid', amountFen: 500, createdAt: '2026-11-28T08:00:00.000Z', rail: 'wechat_jsapi' },
   paidAt: '2026-11-28T08:05:00.000Z',
-  lines: [line('01J0000000000000000000000L', 250), line('01J0000000000000000000000M', 250)],
+  lines: [
+    line('01J0000000000000000000000L', '外婆', '2027-05-01'),
+    line('01J0000000000000000000000M', '周牧', '2028-05-01'),
+  ],
   refunds: [
     {
+      letterId: '01J0000000000000000000000M',
       ...{ id: '01J0000000000000000000000R', amountFen: 250, state: 'refunded' },
       cause: { 'zh-CN': '信件已取消', en: 'the letter was cancelled' },
       ...{ owedAt: '2026-11-29T08:00:00.000Z', refundedAt: '2026-11-30T08:00:00.000Z' },
@@ -37,9 +39,19 @@ it('says the number, the day, each line, the sum, the rail and what was refunded
   reply(orders.readOrderInFull, paid);
   const screen = await draw(<PaymentReceipt />);
   const said = screen.read('.t-payment-receipt');
-  expect(said).toMatch(/01J0000000000000000000000D.*微信支付.*000L ¥2\.50.*000M ¥2\.50.*付款金额¥5\.00/);
-  expect(said).toMatch(/退款¥2\.50 已退还 2026年11月30日 \(信件已取消\).*未退金额¥2\.50.*出具时间/);
+  expect(said).toMatch(/01J0000000000000000000000D.*2026年11月28日 \d\d:\d\d · .+微信支付/);
+  expect(said).toMatch(/信件 1写给.*外婆.* · 2027年5月1日 · ¥2\.50 · .*信件 2写给.*周牧.* · 2028年5月1日 · ¥2\.50/);
+  expect(said).toMatch(/付款金额¥5\.00退款信件 2：¥2\.50 已退还 2026年11月30日（信件已取消）未退金额¥2\.50/);
+  expect(said).toMatch(/出具时间\d+年\d+月\d+日 \d\d:\d\d · \S+/);
   expect(said).not.toContain('给十年后');
+});
+
+it('names a letter that is gone by its number, and of one letter says no which', async () => {
+  const gone = { ...line('01J0000000000000000000000M', '', '2028-05-01'), title: null, to: undefined };
+  const lines = [{ ...gone, deliverLocal: undefined }];
+  reply(orders.readOrderInFull, { ...paid, amountFen: 250, keptFen: 0, lines });
+  const said = (await draw(<PaymentReceipt />)).read('.t-payment-receipt');
+  expect(said).toMatch(/信件¥2\.50 · 01J0000000000000000000000M付款金额.*退款¥2\.50 已退还/);
 });
 
 it('is kept as a text', async () => {

@@ -1,9 +1,10 @@
 import type { OrderView } from '../../../../shared/contract/orders';
 import type { OrderRefund } from '../../../../shared/contract/refunds';
-import { instantDayText, instantText } from '../../../locales/dateText';
+import { instantDayText, instantText, readerZone, zoneText } from '../../../locales/dateText';
 import { moneyText } from '../../../locales/moneyText';
 import { locale } from '../../../services/language';
 import { railName } from '../railName';
+import { whichLetter } from '../whichLetter';
 import { texts } from './texts';
 
 interface Fact {
@@ -11,29 +12,39 @@ interface Fact {
   text: string;
 }
 
-function refundText({ state, amountFen, cause, refundedAt }: OrderRefund): string {
-  const when = refundedAt ? ` ${instantDayText(refundedAt)}` : '';
-  return `${moneyText(amountFen)} ${texts.refunds[state]}${when} (${cause[locale]})`;
-}
-
 // Facts are told apart by their names.
 const numbered = (name: string, index: number, all: readonly unknown[]) =>
   all.length > 1 ? `${name} ${index + 1}` : name;
 
-/** What a payment receipt says of a paid order, as it stood when it was issued (epoch milliseconds). No word of a letter. */
+function refundText({ letterId, state, amountFen, cause, refundedAt }: OrderRefund, lines: OrderView['lines']): string {
+  const when = refundedAt ? ` ${instantDayText(refundedAt)}` : '';
+  const index = lines.findIndex((line) => line.letterId === letterId);
+  const which = lines.length > 1 && index >= 0 ? numbered(texts.letter, index, lines) + texts.joint : '';
+  return which + texts.refunded(moneyText(amountFen), texts.refunds[state] + when, cause[locale]);
+}
+
+const instantHere = (instant: string) => `${instantText(instant)} · ${zoneText(readerZone())}`;
+
+/**
+ * What a payment receipt says of a paid order, as it stood when it was issued (epoch milliseconds): of letters to whom and
+ * when, but no word.
+ */
 export function receiptFacts(order: OrderView, issuedAt: number): Fact[] {
   const { id, paidAt, rail, amountFen, lines, refunds, keptFen } = order;
   return [
     { name: texts.number, text: id },
-    { name: texts.paidAt, text: paidAt ? instantText(paidAt) : '' },
+    { name: texts.paidAt, text: paidAt ? instantHere(paidAt) : '' },
     { name: texts.rail, text: railName(rail) },
-    ...lines.map(({ letterId, amountFen: fen }, index) => ({
+    ...lines.map((line, index) => ({
       name: numbered(texts.letter, index, lines),
-      text: `${letterId} ${moneyText(fen)}`,
+      text: [whichLetter(line), moneyText(line.amountFen), line.letterId].filter(Boolean).join(' · '),
     })),
     { name: texts.amount, text: moneyText(amountFen) },
-    ...refunds.map((refund, index) => ({ name: numbered(texts.refund, index, refunds), text: refundText(refund) })),
+    ...refunds.map((refund, index) => ({
+      name: numbered(texts.refund, index, refunds),
+      text: refundText(refund, lines),
+    })),
     ...(refunds.length > 0 ? [{ name: texts.kept, text: moneyText(keptFen) }] : []),
-    { name: texts.at, text: instantText(new Date(issuedAt).toISOString()) },
+    { name: texts.at, text: instantHere(new Date(issuedAt).toISOString()) },
   ].filter(({ text }) => text !== '');
 }

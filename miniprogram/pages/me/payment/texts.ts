@@ -9,8 +9,9 @@ export const texts = inLocale({
     paidAt: '付款时间',
     rail: '付款方式',
     amount: '付款金额',
-    letter: '信件编号',
+    letter: '信件',
     refund: '退款',
+    refunded: (price: string, state: string, cause: string) => `${price} ${state}（${cause}）`,
     refunds: {
       owed: '将原路退还',
       looked_at: '工作人员处理中',
@@ -37,6 +38,7 @@ export const texts = inLocale({
     amount: 'Amount paid',
     letter: 'Letter',
     refund: 'Refund',
+    refunded: (price, state, cause) => `${price} ${state} (${cause})`,
     refunds: {
       owed: 'goes back the way it came',
       looked_at: 'looked at by one of our team',
