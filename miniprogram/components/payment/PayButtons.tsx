@@ -1,3 +1,4 @@
+import { Text } from '@tarojs/components';
 import type { RailName } from '../../../shared/contract/payments';
 import { paysByLink } from '../../services/payByLink';
 import { Button } from '../buttons/Button';
@@ -18,6 +19,8 @@ interface PayButtonsProps {
   onPay(rail: RailName): unknown;
 }
 
+const bothOfWechat: readonly RailName[] = ['wechat_jsapi', 'wechat_virtual'];
+
 /** A button for each rail by which a sum can be paid on this page; or why there is none. */
 export function PayButtons({ className, busy, tapped, text, prices, onPay }: PayButtonsProps) {
   const { rails, why, isApples } = useRails(prices);
@@ -28,6 +31,9 @@ export function PayButtons({ className, busy, tapped, text, prices, onPay }: Pay
   return (
     <>
       {isApples ? <Notice className="t-apple" text={texts.apple} /> : null}
+      {!isApples && bothOfWechat.every((rail) => rails.includes(rail)) ? (
+        <Text className="payment__limit t-both-of-wechat">{texts.bothOfWechat}</Text>
+      ) : null}
       {rails.map((rail, index) => (
         <Button
           key={rail}

@@ -3,6 +3,7 @@ import { act } from '@testing-library/react';
 import { letters, payments, sealing } from '../../../shared/contract';
 import type { Order } from '../../../shared/contract/payments';
 import { sealedLetter } from '../../letter/testing/sealedLetter';
+import { instantDayText } from '../../locales/dateText';
 import { noteWechat } from '../../services/session/session';
 import { askedOf, breakOff, refuse, reply } from '../../services/testing/fakeApi';
 import { fakePhone, fakeServer, resetTaro } from '../../services/testing/fakeTaro';
@@ -230,6 +231,52 @@ it('says after which day money cannot go back the way it came, where the letter 
     );
     expect(screen.has('.t-refund-limit')).toBe(says);
     if (says) expect(screen.read('.t-refund-limit')).toMatch(/之后不能再原路退回，改由我们人工付给您/);
+  }
+});
+
+it('says that day of each way to pay for itself: nobody is told the shorter one of another', async () => {
+  const day = (days: number) => instantDayText(new Date(Date.now() + days * 86_400_000).toISOString());
+  for (const [inDays, refundableDays, says] of [
+    [120, { wechat_jsapi: 364, alipay_page: 89 }, [`支付宝：若需退款，${day(89)} `]],
+    [
+      400,
+      { wechat_jsapi: 364, alipay_page: 89 },
+      [`微信支付：若需退款，${day(364)} `, `支付宝：若需退款，${day(89)} `],
+    ],
+    [400, { wechat_jsapi: 89, alipay_page: 89 }, [`若需退款，${day(89)} `]],
+    [80, { wechat_jsapi: 364, alipay_page: 89 }, []],
+  ] as const) {
+    reply(letters.readRules, { rails: ['wechat_jsapi', 'alipay_page'], refundableDays } as never);
+    Object.assign(globalThis, { wx: { login: () => {}, requestPayment: () => {} } });
+    const deliverAt = new Date(Date.now() + inDays * 86_400_000).toISOString();
+    const screen = await draw(
+      <PaymentPanel letterId={unpaid.id} amountFen={250} deliverAt={deliverAt} onChanged={onChanged} />,
+    );
+    expect(screen.readAll('.t-refund-limit').map((said) => said.split('之后')[0])).toEqual(says);
+  }
+});
+
+it('says what two ways of WeChat have in common, and nothing where there is one', async () => {
+  Object.assign(globalThis, { wx: { login: () => {}, requestPayment: () => {}, requestVirtualPayment: () => {} } });
+  for (const [rails, isSaid] of [
+    [['wechat_virtual', 'wechat_jsapi'], true],
+    [['wechat_jsapi'], false],
+  ] as const) {
+    reply(letters.readRules, { rails } as never);
+    expect((await draw(panel())).has('.t-both-of-wechat')).toBe(isSaid);
+  }
+});
+
+it('is alarmed only by a payment that failed', async () => {
+  reply(payments.syncOrder, order('pending'));
+  for (const [way, state] of [
+    ['cancel', 'cancelled'],
+    ['success', 'pending'],
+  ] as const) {
+    leaveSheetBy(way);
+    const screen = await draw(panel());
+    await screen.tap('.t-pay');
+    expect(screen.has(`.notice--calm.t-payment-${state}`)).toBe(true);
   }
 });
 

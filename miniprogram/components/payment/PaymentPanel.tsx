@@ -46,11 +46,11 @@ export function PaymentPanel({
     startAtOnce,
   );
   const unseal = () => run(async () => onChanged(await call(sealing.unsealLetter, { letterId })));
-  const { rails, refundableDays } = useRails([amountFen]);
+  const ways = useRails([amountFen]);
   const isAsked = state === 'checking' || state === 'pending';
   const started = useRef(false);
   useEffect(() => {
-    const [rail] = rails;
+    const [rail] = ways.rails;
     // Nobody leaves this site unless they tap for it: they may come back here, and would leave again.
     if (!startAtOnce || !rail || paysByLink(rail) || started.current) return;
     started.current = true;
@@ -60,9 +60,11 @@ export function PaymentPanel({
     <View className="payment t-payment">
       <Text className="payment__amount">{moneyText(amountFen)}</Text>
       {isAsked ? null : <Text className="payment__kept">{change?.kept ?? texts.kept}</Text>}
-      {state === 'unpaid' ? null : <Notice calm={isAsked} className={`t-payment-${state}`} text={texts.state[state]} />}
+      {state === 'unpaid' ? null : (
+        <Notice calm={state !== 'failed'} className={`t-payment-${state}`} text={texts.state[state]} />
+      )}
       <FailureNotice failure={failure} />
-      <RefundLimit days={refundableDays} deliverAt={deliverAt === null ? null : Date.parse(deliverAt)} />
+      <RefundLimit of={ways} deliverAt={deliverAt === null ? null : Date.parse(deliverAt)} />
       {state === 'pending' || state === 'failed' ? (
         <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
           {tapped === 'check' ? texts.paying : texts.checkAgain}

@@ -13,6 +13,7 @@ export const texts = inLocale({
       alipay_page: '支付宝',
       wechat_virtual: '微信虚拟支付',
     } as Record<RailName, string>,
+    bothOfWechat: '两种都从您的微信付，价钱一样：“微信虚拟支付”是微信为线上服务另设的收款方式。任选一种。',
     apple:
       '这部手机上的邮资由苹果收取。以后取消这封信，要由您自己向苹果申请退款，我们不能替您办；“我的订单”里会写明怎么做。',
     /** To follow another sentence. */
@@ -43,6 +44,8 @@ export const texts = inLocale({
       alipay_page: 'Alipay',
       wechat_virtual: 'WeChat virtual payment',
     },
+    bothOfWechat:
+      'Both are paid from your WeChat at the same price; “virtual payment” is WeChat’s own till for online services. Either will do.',
     apple:
       'On this phone Apple takes the postage. Should you cancel the letter, you yourself ask Apple for the money; we cannot do it for you. “My orders” then says how.',
     takenByApple: (price) =>

@@ -14,8 +14,8 @@ interface Ways {
   why: string | null;
   /** Whether Apple takes what is paid by the first of them, so that its payer asks Apple to have it back. */
   isApples: boolean;
-  /** For how many days all of them give money back the way it came; undefined where we can't start that. */
-  refundableDays: number | undefined;
+  /** For how many days each gives money back the way it came; not said of those where we can't start that. */
+  refundableDays: Partial<Record<RailName, number>>;
 }
 
 /** By which rails postage of these prices (fen) can be paid on this page, the one to be preferred first. */
@@ -31,6 +31,9 @@ export function useRails(prices: readonly number[] = []): Ways {
   const hindrance = open.length > 0 ? texts.why.price : isTooOld ? texts.why.tooOld : null;
   const why = rails.length === 0 && isKnown ? (hindrance ?? localFailure('payment_needs_wechat').message) : null;
   const isApples = rails[0] !== undefined && isPaidToApple(rails[0]);
-  const days = isApples ? [] : rails.flatMap((rail) => value?.refundableDays?.[rail] ?? []);
-  return { rails, why, isApples, refundableDays: days.length > 0 ? Math.min(...days) : undefined };
+  const days = rails.flatMap((rail) => {
+    const its = isPaidToApple(rail) ? undefined : value?.refundableDays?.[rail];
+    return its === undefined ? [] : [[rail, its]];
+  });
+  return { rails, why, isApples, refundableDays: Object.fromEntries(days) };
 }

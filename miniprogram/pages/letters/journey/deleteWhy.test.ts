@@ -11,7 +11,7 @@ it('has a sentence for every state, which says that something is deleted', () =>
 });
 
 it('says what becomes of the postage of a letter that was paid and has not left', () => {
-  expect(why('scheduled', 'other', 650)).toContain('邮资 ¥6.50 会记下来退还给您');
+  expect(why('scheduled', 'other', 650)).toContain('邮资 ¥6.50 会退还给您');
   expect(why('scheduled', 'other', 0)).not.toMatch(/邮资|¥/);
   expect(why('delivered', 'other', 650)).not.toMatch(/邮资|¥/);
 });

@@ -2,7 +2,7 @@ import type { BackupView } from '../../../../shared/contract/arrivalRules';
 import { postageBack, postageOwed } from './postageBack';
 
 it('says what becomes of the postage that was paid', () => {
-  expect(postageBack({ amountFen: 650 }, '，这样退')).toContain('邮资 ¥6.50 会记下来退还给您，这样退。');
+  expect(postageBack({ amountFen: 650 }, '，这样退')).toContain('邮资 ¥6.50 会退还给您，这样退。');
 });
 
 it('promises nothing of what Apple took, and says who is asked for it', () => {

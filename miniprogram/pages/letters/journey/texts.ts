@@ -38,10 +38,10 @@ export const texts = inLocale({
       confirm: '取回',
     },
     /** To follow another sentence. */
-    back: (price: string, how: string) => `您付的邮资 ${price} 会记下来退还给您${how}。`,
+    back: (price: string, how: string) => `您付的邮资 ${price} 会退还给您${how}。`,
     refundHow: { byHand: '，目前由我们的工作人员人工退款', byItself: '，自动原路退回' },
     refund: {
-      owed: (price: string) => `邮资 ${price} 已经记下，会退还给您`,
+      owed: (price: string) => `邮资 ${price} 会退还给您`,
       underway: (price: string) => `邮资 ${price} 正在退还`,
       refunded: (price: string) => `邮资 ${price} 已经退还`,
       inOrders: (price: string) => `邮资 ${price} 应退还给您，不会过期。怎样取回，写在“我的订单”里`,
@@ -141,10 +141,10 @@ export const texts = inLocale({
       why: 'The letter is a draft again, with all you wrote, and can be sealed anew.',
       confirm: 'Take it back',
     },
-    back: (price, how) => ` The ${price} of postage you paid is written down to be paid back${how}.`,
+    back: (price, how) => ` The ${price} of postage you paid will be paid back${how}.`,
     refundHow: { byHand: '; for now our team pays it out by hand', byItself: ', by itself and the way it came' },
     refund: {
-      owed: (price) => `${price} of postage is written down to be paid back to you`,
+      owed: (price) => `${price} of postage will be paid back to you`,
       underway: (price) => `${price} of postage is on its way back to you`,
       refunded: (price) => `${price} of postage was paid back`,
       inOrders: (price) => `${price} of postage is owed back to you for good. “My orders” says how to get it`,

@@ -22,7 +22,7 @@ const nameOf = ({ kind, years }: PriceLine) => (kind === 'further' ? texts.furth
 export function Price({ parcel, totalFen }: PriceProps) {
   const lines = priceLines(parcel);
   const isFree = totalFen === 0;
-  const { why: whyUnpayable, isApples, refundableDays } = useRails();
+  const { why: whyUnpayable, isApples, ...ways } = useRails();
   return (
     <View className="seal__price">
       <Text className="seal__heading">{texts.postage}</Text>
@@ -32,7 +32,7 @@ export function Price({ parcel, totalFen }: PriceProps) {
       <View className="seal__total t-total">
         <Line name={isFree ? texts.freeWhy : texts.total} amount={isFree ? everywhere.free : moneyText(totalFen)} />
       </View>
-      {isFree ? null : <RefundLimit days={refundableDays} deliverAt={toInstant(parcel.deliverLocal)} />}
+      {isFree ? null : <RefundLimit of={ways} deliverAt={toInstant(parcel.deliverLocal)} />}
       {isApples && !isFree ? <Notice className="t-apple" text={ofPayment.apple} /> : null}
       {whyUnpayable && !isFree ? <Notice className="t-needs-wechat" text={whyUnpayable + texts.waysOn} /> : null}
     </View>

@@ -47,9 +47,9 @@ export function PayAll({ series, onChanged }: { series: Series; onChanged(series
   const { letterIds, amountFen, prices = [] } = series.toPay;
   const { orderId, state, busy, tapped, failure, pay, checkAgain } = usePayment(postageOf(series.id), onChanged);
   const { length: count } = letterIds;
-  const { rails, refundableDays } = useRails(prices);
+  const ways = useRails(prices);
   if (!series.may.pay) return orderId ? <PaidOrder key={orderId} orderId={orderId} /> : null;
-  const sheets = rails[0] === 'wechat_virtual' ? prices.length : 1;
+  const sheets = ways.rails[0] === 'wechat_virtual' ? prices.length : 1;
   return (
     <View className="payment t-pay-all-of">
       <Text className="payment__amount">{moneyText(amountFen)}</Text>
@@ -57,10 +57,10 @@ export function PayAll({ series, onChanged }: { series: Series; onChanged(series
         {sheets > 1 ? texts.toPayBySheets(count, sheets) : texts.toPay(count)}
       </Text>
       {state === 'unpaid' ? null : (
-        <Notice calm={state === 'checking'} className={`t-payment-${state}`} text={ofPayment.state[state]} />
+        <Notice calm={state !== 'failed'} className={`t-payment-${state}`} text={ofPayment.state[state]} />
       )}
       <FailureNotice failure={failure} />
-      <RefundLimit days={refundableDays} deliverAt={latestOf(series)} />
+      <RefundLimit of={ways} deliverAt={latestOf(series)} />
       <PayButtons
         className="t-pay-all"
         busy={busy}
