@@ -62,6 +62,7 @@ async function toPeople(phone: GalleryPhone): Promise<void> {
   await screen.tap('.t-pay-all');
   await screen.tap('[data-testid=pay-confirm]');
   await screen.see('.t-series-done');
+  await screen.see('.t-series-paid');
   await phone.look('series-done');
 }
 

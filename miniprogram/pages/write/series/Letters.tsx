@@ -117,6 +117,13 @@ function missingIn(drafts: readonly Draft[]): string | null {
   return drafts.some(isHalf) ? texts.missing.second : null;
 }
 
+// Whom a letter goes to and how far ahead its day lies make its price.
+function sumOf(drafts: readonly Draft[], minLeadSeconds: number): number | null {
+  if (drafts.some((draft) => isUnready({ draft, letter: null }))) return null;
+  const prices = drafts.flatMap((draft) => priceOf(draft, minLeadSeconds) ?? []);
+  return prices.length < drafts.length ? null : prices.reduce((sum, fen) => sum + fen, 0);
+}
+
 function SealAll({ drafts, minLeadSeconds, sealing }: SealAllProps) {
   const [tried, setTried] = useState(false);
   const { busy, failure, failures, progress, sealAll } = sealing;
@@ -124,7 +131,7 @@ function SealAll({ drafts, minLeadSeconds, sealing }: SealAllProps) {
   if (count === 0) return null;
   const missing = missingIn(drafts);
   const failed = Object.keys(failures).length;
-  const prices = drafts.map((draft) => priceOf(draft, minLeadSeconds) ?? 0);
+  const sum = sumOf(drafts, minLeadSeconds);
   const seal = () => {
     setTried(true);
     if (missing) return bringIntoView('series__missing');
@@ -141,9 +148,7 @@ function SealAll({ drafts, minLeadSeconds, sealing }: SealAllProps) {
       <View className="seal__price">
         <View className="seal__line t-sum">
           <Text>{texts.sum}</Text>
-          <Text className="seal__amount">
-            {texts.sumOf(count, moneyText(prices.reduce((sum, fen) => sum + fen, 0)))}
-          </Text>
+          <Text className="seal__amount">{sum === null ? texts.sumToCome : texts.sumOf(count, moneyText(sum))}</Text>
         </View>
       </View>
       <PromiseText />

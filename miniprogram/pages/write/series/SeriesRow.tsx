@@ -69,7 +69,7 @@ function besideOf({ of: { draft, letter }, isByDay, smsHours }: SeriesRowProps):
 
 function fenOf({ draft, letter }: SeriesLetter, minLeadSeconds: number): number | null {
   if (letter && !letter.may.edit) return letter.amountFen;
-  return draft && priceOf(draft, minLeadSeconds);
+  return draft && !isUnready({ draft, letter }) ? priceOf(draft, minLeadSeconds) : null;
 }
 
 const priceText = (fen: number | null) => (fen === null ? '' : fen === 0 ? everywhere.free : moneyText(fen));

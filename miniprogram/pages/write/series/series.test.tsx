@@ -300,10 +300,12 @@ it('shows of each birthday what is always shown, with the hour and the zone that
 
 it('seals nothing while somebody or the day is not chosen', async () => {
   keepDraft(draftTo(0, { time: null }));
-  keepDraft(draftTo(1, { channels: [], time: null }));
+  keepDraft(draftTo(1, { channels: [] }));
   const screen = await draw(<SeriesPage />);
   await screen.tap('.t-seal-all');
   expect(screen.read('.t-missing-in-series')).toContain('收信人');
+  expect(screen.read('.t-sum')).toBe('邮资收信人和日子都选好，就能算出');
+  expect(screen.read('.series__letters')).not.toContain('免费');
   expect(askedOf(series.startSeries)).toEqual([]);
 });
 
