@@ -263,7 +263,7 @@ export const letters = {
     method: 'DELETE',
     path: '/letters/:letterId',
     access: 'account',
-    summary: 'Throw a draft away for good',
+    summary: 'Throw a draft away for good; what was sealed is deleted by /privacy/letters/:letterId',
     request: oneLetter,
     reply: z.object({}),
   }),
