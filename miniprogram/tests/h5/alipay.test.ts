@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { eventually } from '../../../backend/testing/eventually';
+import { letters } from '../../../shared/contract/letters';
 import { orders } from '../../../shared/contract/orders';
+import { series } from '../../../shared/contract/series';
 import { routes } from '../../routes';
 import { Account } from '../system/Account';
 import { awaitCode, codesOn } from '../system/awaitCode';
@@ -57,7 +59,7 @@ describeInBrowser('paying by Alipay in a browser without WeChat', () => {
     await screen.see('.t-pay');
   }
 
-  it('leads to the cash desk and back, twice if one leaves it; and the postage of a cancelled letter comes back', async () => {
+  it('leads to the cash desk and back, also for two letters; the postage of one that is cancelled comes back', async () => {
     const { id } = await sealed(author);
     const screen = await openOn(desk, 'linwan');
     await openJourney(screen, id);
@@ -93,6 +95,7 @@ describeInBrowser('paying by Alipay in a browser without WeChat', () => {
     await screen.page.goto(`${system.appUrl}/?phone=none#/${routes.orders}`);
     expect(await screen.read('.t-refund-refunded')).toContain('2.50');
     await screen.keep('alipay-04-refunded');
+    await payForTwo(screen);
   });
 
   it('has a desk of its own on a phone; of two tabs at it one pays, and the other learns that nothing is left to pay', async () => {
@@ -115,6 +118,47 @@ describeInBrowser('paying by Alipay in a browser without WeChat', () => {
       { rail: 'alipay_wap', status: 'paid', refunds: [] },
     ]);
   });
+
+  /** A letter to each of two people, from one text, that await their postage. */
+  async function sealedSeries(who: Account): Promise<string> {
+    const { id, version } = await who.write(hardWords);
+    const further = [{ draftKey: crypto.randomUUID() }];
+    const begun = await who.call(series.startSeries, { letterId: id, version, further });
+    for (const [at, recipient] of [grandma, { ...grandma, name: '周牧', phone: '13800000002' }].entries()) {
+      const letter = await who.call(letters.readLetter, { letterId: begun.letters[at]?.id ?? '' });
+      await who.sealDraft(letter, { recipient, channel: 'sms', daysAhead: 120 });
+    }
+    return begun.id;
+  }
+
+  /** Pays for two letters in one order, which leads back to both; of one that is cancelled, orders and receipt say which. */
+  async function payForTwo(screen: Screen): Promise<void> {
+    const seriesId = await sealedSeries(author);
+    await screen.page.goto(`${system.appUrl}/?phone=none#/${routes.series}?series=${seriesId}`);
+    expect(await screen.read('.t-refund-limit')).toContain('若需退款');
+    await screen.keepBoth('alipay-06-series');
+    await screen.tap('.t-pay-all');
+    await screen.tap('.t-desk-pay');
+    await screen.onPage('series');
+    await screen.lookUntil('.t-series-paid', '.t-pay-check');
+    expect(await screen.read('.t-series-paid')).toContain('已付 ¥5.00，是 2 封信的邮资。');
+    expect(await screen.read('.series__letters')).toMatch(/外婆.*周牧/s);
+    await screen.keepBoth('alipay-07-series-paid');
+
+    const { letters: all } = await author.call(series.readSeries, { seriesId });
+    await author.call(letters.cancelLetter, { letterId: all[1]?.id ?? '' });
+    await eventually(async () => {
+      const [paid] = (await author.call(orders.listOrders, {})).orders;
+      expect(paid).toMatchObject({ refunds: [{ state: 'refunded', letterId: all[1]?.id }] });
+    });
+    await screen.page.goto(`${system.appUrl}/?phone=none#/${routes.orders}`);
+    const part = '.t-order-line:has(.t-refund-refunded)';
+    expect(await screen.read(part)).toMatch(/写给.*周牧/);
+    await screen.keepBoth('alipay-08-one-refunded');
+    await screen.tap('.t-to-payment');
+    expect(await screen.read('.t-payment-receipt')).toMatch(/信件 2：¥2.50 已退还/);
+    await screen.keepBoth('alipay-09-receipt');
+  }
 
   async function signInByMail(screen: Screen, holder: string): Promise<void> {
     const before = await codesOn(system, holder);

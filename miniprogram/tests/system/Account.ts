@@ -86,8 +86,13 @@ export class Account {
   }
 
   /** A sealed letter; one that is not free awaits its payment. */
-  async seal(words: Words, { recipient, channel, next, daysAhead, question, photos = [] }: Sending): Promise<Letter> {
-    const { id, version } = await this.write(words);
+  async seal(words: Words, sending: Sending): Promise<Letter> {
+    return this.sealDraft(await this.write(words), sending);
+  }
+
+  /** The same of a draft that is written. */
+  async sealDraft({ id, version }: Pick<Letter, 'id' | 'version'>, sending: Sending): Promise<Letter> {
+    const { recipient, channel, next, daysAhead, question, photos = [] } = sending;
     const shown: { id: string; altText: string }[] = [];
     for (const [photo, altText] of photos) shown.push({ id: await this.#addPhoto(id, photo, altText), altText });
     const deliverLocal = dayAhead(daysAhead);
