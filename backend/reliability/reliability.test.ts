@@ -40,10 +40,10 @@ describe('the figures of a day', () => {
       const told = new Date(noon + late * minute);
       await LetterEvent.create({ id: newId(), letterId: id, kind: 'accepted', channel: 'mail', at: told });
     }
-    at(Date.parse('2030-03-03T16:59:00Z'));
+    at(Date.parse('2030-03-02T16:59:00Z'));
     await keepReliability.round();
     expect(await ReliabilityDay.max('day')).toBe('2030-02-28');
-    at(Date.parse('2030-03-03T17:01:00Z'));
+    at(Date.parse('2030-03-02T17:01:00Z'));
     await keepReliability.round();
     const rows = await ReliabilityDay.findAll({ where: { day: '2030-03-01' }, order: ['horizon'], raw: true });
     const mail = { day: '2030-03-01', channel: 'mail', ...nothing };
@@ -55,7 +55,7 @@ describe('the figures of a day', () => {
 
   it('stay when the letters go, and days without letters are kept too', async () => {
     await keep('mail', 'within_1y', 30);
-    at(Date.parse('2030-03-05T17:01:00Z'));
+    at(Date.parse('2030-03-04T17:01:00Z'));
     expect(await keepReliability.round()).toBe(2);
     expect(await keepReliability.round()).toBe(0);
     const rows = await ReliabilityDay.findAll({ order: ['day'] });
