@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { testSystem } from '../testing/testSystem';
 import { database, inTransaction, isDuplicate } from './database';
-import { changeRows, insertRow, readRow, readRows } from './rows';
+import { changeRows, insertRow, named, readRow, readRows } from './rows';
 
 class Parcel extends Model<InferAttributes<Parcel>, InferCreationAttributes<Parcel>> {
   declare id: string;
@@ -46,6 +46,23 @@ describe('rows that go past Sequelize', () => {
     await insertRow(Parcel, { id: 'a', ownerId: null });
     expect(await read('a')).toEqual({ id: 'a', ownerId: null, fen: 5, isOpen: false, seal: null, sentAt: null });
     expect(await read('b')).toBeNull();
+  });
+
+  it('are found by what another row names, and held without holding that one', async () => {
+    for (const [id, ownerId] of [
+      ['a', 'b'],
+      ['b', null],
+    ] as const)
+      await insertRow(Parcel, { id, ownerId });
+    const ownerOf = (id: string) => ({ id: named(Parcel, 'ownerId', { id }) });
+    expect((await readRow(Parcel, { where: ownerOf('a') }))?.id).toBe('b');
+    expect(await readRow(Parcel, { where: ownerOf('b') })).toBeNull();
+    expect(await readRow(Parcel, { where: ownerOf('c') })).toBeNull();
+    await inTransaction(async (transaction) => {
+      await readRow(Parcel, { where: ownerOf('a'), lock: true }, transaction);
+      // Waits for its turn, and fails, where the row is held.
+      expect(await changeRows(Parcel, { id: 'a' }, { fen: 7 })).toBe(1);
+    });
   });
 
   it('are found by values, nothing, one of several, in an order, with the columns that are named', async () => {

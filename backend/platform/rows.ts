@@ -9,10 +9,27 @@ import {
 } from 'sequelize';
 import { statement, type Value } from './statement';
 
-/** Rows by the values of some of their columns: each the value itself, null, or one of several. */
+/**
+ * What one row of another table holds in a column: the row is looked up in the same statement, and not held by it. Source:
+ * MySQL 8.0 Reference Manual, Locking Reads: one locks no rows of a table in a nested subquery.
+ */
+interface Named<M extends Model = Model> {
+  from: ModelStatic<M>;
+  column: keyof Attributes<M>;
+  where: object;
+}
+
+/** Rows by the values of some of their columns: each the value itself, null, one of several, or what another row names. */
 export type Where<M extends Model> = {
-  [Name in keyof Attributes<M>]?: Attributes<M>[Name] | readonly Attributes<M>[Name][];
+  [Name in keyof Attributes<M>]?: Attributes<M>[Name] | readonly Attributes<M>[Name][] | Named;
 };
+
+/** What the one row of a model that is so holds in a column, for `Where`. */
+export const named = <M extends Model>(
+  from: ModelStatic<M>,
+  column: keyof Attributes<M> & string,
+  where: Where<M>,
+): Named => ({ from: from as unknown as ModelStatic<Model>, column: column as never, where });
 
 interface Reading<M extends Model, Name extends keyof Attributes<M>> {
   where: Where<M>;
@@ -44,13 +61,21 @@ function tableOf(model: ModelStatic<Model>): Table {
   return table;
 }
 
+const isNamed = (value: unknown): value is Named => typeof value === 'object' && value !== null && 'from' in value;
+
 const fieldOf = (table: Table, name: string) => table.fields.get(name) ?? missing(`${table.name} has no ${name}`);
 
 function conditionOf(table: Table, where: object): { sql: string; values: Value[] } {
   const values: Value[] = [];
-  const parts = Object.entries(where).map(([name, value]: [string, Value | Value[]]) => {
+  const parts = Object.entries(where).map(([name, value]: [string, Value | Value[] | Named]) => {
     const field = fieldOf(table, name);
     if (value === null) return `${field} IS NULL`;
+    if (isNamed(value)) {
+      const other = tableOf(value.from);
+      const inner = conditionOf(other, value.where);
+      values.push(...inner.values);
+      return `${field} = (SELECT ${fieldOf(other, String(value.column))} FROM ${other.name} WHERE ${inner.sql})`;
+    }
     const all = Array.isArray(value) ? value : [value];
     // Nothing is one of none.
     if (all.length === 0) return 'FALSE';

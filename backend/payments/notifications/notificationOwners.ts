@@ -15,6 +15,7 @@ type Read = Exclude<Notification, { kind: 'refused' }>;
 
 // A vendor with several rails tells of all of them at one address: which it was, the payment knows.
 async function withItsRail<Fact extends PaymentFact | RefundFact>(fact: Fact): Promise<Fact> {
+  if (calledBack.filter(({ vendor }) => vendor === rails[fact.rail].vendor).length === 1) return fact;
   const payment = await readRow(Payment, { where: { outTradeNo: fact.outTradeNo }, columns: ['rail'] });
   const isOfVendor = payment && rails[payment.rail].vendor === rails[fact.rail].vendor;
   return isOfVendor ? { ...fact, rail: payment.rail } : fact;

@@ -9,7 +9,7 @@ import { stepLetter } from '../../letters/stepLetter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
-import { changeRows, readRow } from '../../platform/rows';
+import { changeRows, named, readRow } from '../../platform/rows';
 import { askApple } from '../../rails/askApple';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import { nextPaidCheck } from '../../rails/paidChecks';
@@ -203,12 +203,11 @@ async function lockBooks(
   { rail, outTradeNo }: PaymentFact,
   transaction: Transaction,
 ): Promise<Omit<Books, 'source'> | null> {
-  const found = await readRow(Payment, { where: { rail, outTradeNo }, columns: ['id', 'orderId'] }, transaction);
-  if (!found) return null;
+  const told = { rail, outTradeNo };
   // Always order before payment, so that callback, query and cancelling can't interleave.
-  const order = await readRow(Order, { where: { id: found.orderId }, lock: true }, transaction);
-  const payment = await readRow(Payment, { where: { id: found.id }, lock: true }, transaction);
-  return order && payment && { order, payment, refunds: await refundsOf(payment.id, transaction) };
+  const order = await readRow(Order, { where: { id: named(Payment, 'orderId', told) }, lock: true }, transaction);
+  const payment = order && (await readRow(Payment, { where: told, lock: true }, transaction));
+  return payment && { order, payment, refunds: await refundsOf(payment.id, transaction) };
 }
 
 /**
