@@ -37,6 +37,9 @@ let worlds = 0;
 let reached = 0;
 const worldsBetweenCleans = 40;
 
+/** Whether a world could not begin, since the calendar ends. */
+export const isAfterCalendar = (error: unknown): boolean => String(error).includes('delivery_too_far');
+
 const underWay = new Set<Promise<unknown>>();
 
 /** Watches which calls are under way; answers what undoes that. */
