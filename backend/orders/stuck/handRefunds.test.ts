@@ -15,6 +15,7 @@ import type { RefundFact } from '../../rails/RefundFact';
 import { rails } from '../../rails/rails';
 import { adoptEntries } from '../../reconciliation/books/adoptEntries';
 import { checkBooks } from '../../reconciliation/books/checkBooks';
+import type { FaultScript } from '../../sandbox/startSandbox';
 import { call } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
 import { letTimePass } from '../../testing/letTimePass';
@@ -177,14 +178,40 @@ it('a number that was closed and carried out is taken for the refund that was as
   ]);
 });
 
+it('money of which a callback named another sum is taken as its rail has it before an operator says what went back', async () => {
+  const { order, pay: sheet } = await orderPostage(system.token);
+  const strike = (operation: string, fault: FaultScript['fault']) =>
+    system.sandbox.faults.add({ party: 'wechatPay', operation, fault });
+  strike('callback', 'wrong_amount');
+  await pay('linwan', sheet ?? {});
+  await eventually(async () => expect((await paymentOf(order.id)).status).toBe('suspect'));
+  await giveBackByHand(order.id, 'HAND12');
+  const { id, ...told } = await refundOf(order.id).then((refund) => refund.get());
+  expect(told).toMatchObject({ cause: 'mismatch', amountFen: 251, state: 'stuck', trouble: 'given_by_hand' });
+  strike('query', 'http_500');
+  await expect(refundSent(id, ['HAND12'])).rejects.toThrow('its rail does not answer now');
+  await expect(refundSent(id, ['HAND12'])).rejects.toThrow('has moved meanwhile');
+  expect(await refundsOfOrder(order.id)).toMatchObject([
+    { cause: 'mismatch', state: 'withdrawn' },
+    { cause: 'refunded_by_hand', amountFen: 250, state: 'refunded' },
+  ]);
+  expect([await openHandRefunds(), await held(), await checkBooks()]).toEqual([
+    [],
+    { rail: 0, owed: 0, suspense: 0 },
+    [],
+  ]);
+});
+
 it('money that did not match its order goes back whole once an operator says so, and then waits for nobody', async () => {
   const { order } = await orderPostage(system.token);
   const payment = await paymentOf(order.id);
-  await applyPaymentFact({ ...successOf(payment), amountFen: 251 });
+  const fact = { ...successOf(payment), amountFen: 251 };
+  await applyPaymentFact(fact);
   expect((await Order.findByPk(order.id))?.status).toBe('suspect');
   await payRefunds.round();
   const [{ refundId = '', code } = {}] = await stuckRefunds();
   expect(code).toBe('mismatch');
+  jest.spyOn(rails.wechat_jsapi, 'query').mockResolvedValue({ kind: 'found', fact });
   jest.spyOn(rails.wechat_jsapi, 'queryRefund').mockResolvedValue({ kind: 'absent' });
   const asked = jest
     .spyOn(rails.wechat_jsapi, 'refund')

@@ -9,7 +9,7 @@ import { payRefund } from '../../payments/refunds/payRefunds';
 import { askApple } from '../../rails/askApple';
 import { nothingLeft } from '../../rails/nothingLeft';
 import { rails } from '../../rails/rails';
-import { hearSurely } from './hearSurely';
+import { hearOfMoney, hearSurely } from './hearSurely';
 
 const standsStill = [{ state: 'stuck' }, { state: 'owed', nextCheckAt: null }];
 
@@ -17,6 +17,7 @@ async function findStuck(id: string): Promise<Refund> {
   const refund = await Refund.findOne({ where: { id, standing: 1, [Op.or]: standsStill } });
   if (!refund) throw new Error(`${id} is no refund that is stuck: refunds list`);
   if (isByHand(refund)) throw new Error(`${id} is paid out by hand: payouts list`);
+  if (refund.cause === 'mismatch') await hearOfMoney(refund);
   return refund;
 }
 

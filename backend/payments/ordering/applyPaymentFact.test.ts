@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { letters, sealing } from '../../../shared/contract';
 import { balances } from '../../ledger/balances';
+import { openHandRefunds } from '../../ledger/handRefunds';
 import { LedgerEntry } from '../../ledger/LedgerEntry';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
@@ -43,6 +44,8 @@ async function booksOf(orderId: string) {
     schedules: await LetterEvent.count({ where: { letterId: letter.id, kind: 'paid' } }),
   };
 }
+
+const accounts = async () => Object.fromEntries((await balances()).map(({ account, fen }) => [account, fen]));
 
 const settled = { openLetterId: null, isStillAskedAfter: false };
 const paid = { ...settled, order: 'paid', payment: 'paid', letter: 'scheduled', schedules: 1, owed: 0 };
@@ -269,6 +272,44 @@ describe('any order of facts', () => {
   }
 });
 
+describe('a sum that a callback named wrongly', () => {
+  it.each([
+    ['one that came for the order', false],
+    ['one that came beside it', true],
+  ])('is booked as its rail has it, for %s', async (_what, isBeside) => {
+    const { orderId, payment } = await ordered();
+    if (isBeside) await applyPaymentFact(successOf(payment));
+    const told = successOf(payment, isBeside ? { transactionId: '4200000003' } : {});
+    await applyPaymentFact({ ...told, amountFen: 1 }, 'notify');
+    await applyPaymentFact({ ...told, amountFen: 249 });
+    // What comes late is older than the answer.
+    await applyPaymentFact({ ...told, amountFen: 1 }, 'notify');
+    expect((await bookOf(orderId)).owed).toEqual([[249, 'mismatch']]);
+    expect((await accounts()).rail).toBe(isBeside ? 499 : 249);
+    expect(await checkBooks()).toEqual([]);
+  });
+
+  it('is booked as its rail has it where the callback named none', async () => {
+    const { orderId, payment } = await ordered();
+    await applyPaymentFact(successOf(payment, { amountFen: null }), 'notify');
+    await applyPaymentFact(successOf(payment, { amountFen: 249 }));
+    expect((await bookOf(orderId)).owed).toEqual([[249, 'mismatch']]);
+    expect((await accounts()).rail).toBe(249);
+  });
+
+  it('stays as it was asked for once it is on its way back', async () => {
+    const { orderId, payment } = await ordered();
+    await applyPaymentFact(successOf(payment, { amountFen: 1 }), 'notify');
+    await Refund.update({ state: 'requested', requestedAt: clock.date() }, { where: { paymentId: payment.id } });
+    await applyPaymentFact(successOf(payment, { amountFen: 249 }));
+    expect(await refundsOfOrder(orderId)).toMatchObject([{ amountFen: 1, state: 'requested' }]);
+  });
+});
+
+/** What its rail says of a refund that somebody made there. */
+const handRefundOf = ({ outTradeNo, rail }: Payment) =>
+  ({ rail, outTradeNo, outRefundNo: 'HAND1', railRefundId: 'R1', state: 'refunded', refundedAt: null }) as const;
+
 describe('a refund that somebody made by hand', () => {
   it('is newer than the word that it was paid: the letter is not scheduled', async () => {
     const { orderId, payment } = await ordered();
@@ -286,18 +327,29 @@ describe('a refund that somebody made by hand', () => {
     'leaves nothing open where we hear of it %s its number, and of the payment only then',
     async (when) => {
       const { orderId, payment } = await ordered();
-      const { outTradeNo, rail } = payment;
-      const numbers = { rail, outTradeNo, outRefundNo: 'HAND1', railRefundId: 'R1' };
-      const named = { ...numbers, state: 'refunded', fen: 250, refundedAt: null } as const;
+      const named = { ...handRefundOf(payment), fen: 250 };
       if (when === 'after') await applyRefundFact(named);
       await applyPaymentFact(successOf(payment, { state: 'refunded' }));
       if (when === 'before') await applyRefundFact(named, 'bill');
       expect(await booksOf(orderId)).toMatchObject({ ...settled, letter: 'awaiting_payment', schedules: 0, owed: 0 });
       expect(await refundsOfOrder(orderId)).toMatchObject([{ cause: 'refunded_by_hand', state: 'refunded' }]);
-      const fen = Object.fromEntries((await balances()).map(({ account, fen }) => [account, fen]));
-      expect([fen, await checkBooks()]).toEqual([{ rail: 0, suspense: 0, owed: 0 }, []]);
+      expect([await accounts(), await checkBooks()]).toEqual([{ rail: 0, suspense: 0, owed: 0 }, []]);
     },
   );
+
+  it('is booked as what came and went where a callback had named another sum before', async () => {
+    const { orderId, payment } = await ordered();
+    await applyPaymentFact(successOf(payment, { amountFen: 1 }), 'notify');
+    await applyRefundFact({ ...handRefundOf(payment), fen: 250 }, 'notify');
+    await applyPaymentFact(successOf(payment, { state: 'refunded' }));
+    await applyPaymentFact(successOf(payment, { state: 'refunded' }));
+    expect(await refundsOfOrder(orderId)).toMatchObject([
+      { cause: 'mismatch', amountFen: 1, state: 'withdrawn' },
+      { cause: 'refunded_by_hand', amountFen: 250, state: 'refunded' },
+    ]);
+    expect(await openHandRefunds()).toEqual([]);
+    expect([await accounts(), await checkBooks()]).toEqual([{ rail: 0, suspense: 0, owed: 0 }, []]);
+  });
 
   it('of another sum than was ordered is booked as what came and went', async () => {
     const { orderId, payment } = await ordered();

@@ -49,12 +49,8 @@ const isOtherMoney = ({ transactionId }: PaymentFact, payment: Attributes<Paymen
   transactionId !== null && payment.transactionId !== null && transactionId !== payment.transactionId;
 
 // What the fact tells of in one sum. With several lines it stands with the first: nothing of it belongs to any.
-async function oweWhole(
-  { order, payment, source }: Books,
-  fact: PaymentFact,
-  cause: RefundCause,
-  transaction: Transaction,
-) {
+async function oweWhole(books: Books, fact: PaymentFact, cause: RefundCause, transaction: Transaction) {
+  const { order, payment, source } = books;
   const [line] = await linesOf(order.id, transaction);
   const amountFen = fact.amountFen ?? (cause === 'refunded_by_hand' ? payment.amountFen : 0);
   if (!line || amountFen === 0) return;
@@ -63,20 +59,29 @@ async function oweWhole(
   if (cause === 'refunded_by_hand') await settleWhole(payment.id, transaction);
 }
 
+// A callback named another sum than its rail has, or none: what was owed for that is owed no more.
+async function isToldAnew({ payment, refunds, source }: Books, fact: PaymentFact, transaction: Transaction) {
+  if (source === 'notify' || fact.transactionId === null || fact.amountFen === null) return false;
+  const transactionId = isOtherMoney(fact, payment) ? fact.transactionId : payment.transactionId;
+  const owed = refunds.filter((refund) => refund.transactionId === (transactionId ?? ''));
+  if (owed.length === 0) return true;
+  return (
+    owed.some(({ amountFen }) => amountFen !== fact.amountFen) && withdrawRefund(payment, transactionId, transaction)
+  );
+}
+
 // Real money that does not fit what was ordered: nothing is fulfilled, and a person looks. What is paid stays paid.
-async function setAside(
-  books: Books,
-  fact: PaymentFact,
-  cause: RefundCause,
-  transaction: Transaction,
-): Promise<FactOutcome> {
+async function setAside(books: Books, fact: PaymentFact, cause: RefundCause, transaction: Transaction) {
   const { order, payment } = books;
-  if (payment.status === 'suspect' && !isOtherMoney(fact, payment)) return 'nothing';
+  const isSame = !isOtherMoney(fact, payment);
+  const isKept = isSame && payment.status === 'paid';
+  const isAnew = !isKept && (await isToldAnew(books, fact, transaction));
+  if (isSame && payment.status === 'suspect' && !isAnew) return 'nothing';
   logger.alarm('payment does not match its order', { orderId: order.id, code: cause });
-  if (payment.status === 'paid' && !isOtherMoney(fact, payment)) return 'nothing';
+  if (isKept) return 'nothing';
   await oweWhole(books, fact, cause, transaction);
   if (payment.status === 'paid') return 'applied';
-  if (payment.status === 'suspect') return 'suspect';
+  if (payment.status === 'suspect' && !isSame) return 'suspect';
   const suspect = { status: 'suspect' as const, transactionId: fact.transactionId, nextCheckAt: null };
   await change(books, suspect, { status: 'suspect', openLetterId: null }, transaction);
   return 'suspect';

@@ -26,15 +26,8 @@ export const nextCheckAfter = (checks: number): Date =>
 
 // What a rail has no trace of after closing can't be paid any more.
 const closedFact = ({ rail, outTradeNo }: Payment): PaymentFact => ({
-  rail,
-  outTradeNo,
-  transactionId: null,
+  ...{ rail, outTradeNo, transactionId: null, amountFen: null, currency: null, payer: null, payee: null, paidAt: null },
   state: 'closed',
-  amountFen: null,
-  currency: null,
-  payer: null,
-  payee: null,
-  paidAt: null,
 });
 
 async function bookLateCheck({ id, orderId, rail }: Payment): Promise<void> {
@@ -73,13 +66,10 @@ async function isOver({ orderId }: Payment): Promise<boolean> {
  * was set aside is asked after until the vendor says something of it that ends.
  */
 export async function checkPayment(payment: Payment): Promise<void> {
-  const answer = await rails[payment.rail].query(askedOf(payment));
+  const { orderId, rail: vendor } = payment;
+  const answer = await rails[vendor].query(askedOf(payment));
   if (answer.kind === 'unknown') {
-    logger.warn('payment could not be asked after', {
-      orderId: payment.orderId,
-      vendor: payment.rail,
-      code: answer.code,
-    });
+    logger.warn('payment could not be asked after', { orderId, vendor, code: answer.code });
     return;
   }
   if (answer.kind === 'found') await applyPaymentFact(answer.fact);

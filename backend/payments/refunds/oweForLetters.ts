@@ -17,12 +17,8 @@ async function oweForLine(line: OrderLine, cause: RefundCause, transaction: Tran
   const { orderId, amountFen } = line;
   const order = await Order.findByPk(orderId, { transaction, lock: true, rejectOnEmpty: true });
   if (order.status !== 'paid') return;
-  const payments = await Payment.findAll({
-    where: { orderId, status: 'paid' },
-    order: ['id'],
-    transaction,
-    lock: true,
-  });
+  const where = { orderId, status: 'paid' } as const;
+  const payments = await Payment.findAll({ where, order: ['id'], transaction, lock: true });
   for (const payment of payments) {
     const money = { line, payment, transactionId: payment.transactionId, paidFen: amountFen };
     await oweRefund({ ...money, amountFen, cause }, transaction);

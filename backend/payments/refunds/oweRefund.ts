@@ -88,12 +88,17 @@ export async function oweRefund(debt: Debt, transaction: Transaction): Promise<b
   return true;
 }
 
-/** Takes back what was owed for one sum of money and not asked for yet: the right word came after a wrong one. */
+/**
+ * Takes back what was owed for one sum of money and not asked for yet: the right word came after a wrong one. False where
+ * nothing was.
+ */
 export async function withdrawRefund(payment: BookedPayment, transactionId: string | null, transaction: Transaction) {
   const of = { paymentId: payment.id, transactionId: transactionId ?? '', cause: 'mismatch' } as const;
   const waits = [{ state: 'owed' as const }, { state: 'stuck' as const, trouble: givenByHand }];
-  for (const refund of await Refund.findAll({ where: { ...of, [Op.or]: waits }, transaction, lock: true })) {
+  const wrong = await Refund.findAll({ where: { ...of, [Op.or]: waits }, transaction, lock: true });
+  for (const refund of wrong) {
     await refund.update({ state: 'withdrawn', standing: null, nextCheckAt: null }, { transaction });
     await postWithdrawn(payment, refund, transaction);
   }
+  return wrong.length > 0;
 }
