@@ -322,4 +322,23 @@ describe('postage that goes back by Alipay', () => {
     await applyPaymentFact(successOf(await paymentOf(orderId), { state: 'refunded' }));
     expect((await paymentOf(orderId)).handRefundAt).toBeNull();
   });
+
+  it('by somebody’s hand there, told without its number before the right sum, holds what comes to be owed', async () => {
+    const { letterId, orderId, url } = await orderAt(desktop);
+    strike('callback', 'wrong_amount');
+    await payAt(url);
+    await eventually(async () => expect((await bookOf(orderId)).status).toBe('suspect'));
+    const { outTradeNo } = await paymentOf(orderId);
+    system.sandbox.alipay.trades.refund(outTradeNo, { outRequestNo: 'HAND3', fen: 100, reason: '人工' });
+    const back = { refund_fee: '1.00', gmt_refund: '2026-11-29 11:00:00', notify_id: 'unnamed part' };
+    await post(signAsAlipay(await toldOf(orderId, back)));
+    await eventually(async () => expect((await paymentOf(orderId)).handRefundAt).not.toBeNull());
+    await ask();
+    await isPaid(orderId);
+    await call(letters.cancelLetter, { letterId }, system.token);
+    await oweForFailedLetters.round();
+    await ask();
+    const [wrong, owed] = await refundsOfOrder(orderId);
+    expect([wrong?.state, owed?.state, owed?.trouble]).toEqual(['withdrawn', 'stuck', 'given_by_hand']);
+  });
 });

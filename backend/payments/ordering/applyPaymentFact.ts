@@ -199,7 +199,7 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
   // We asked for it ourselves, or the bill has named it since: a query tells of it for ever.
   const isKnown = refunds.some(({ requestedAt }) => requestedAt) || (await goneByRail(payment.id, transaction)) > 0;
   if (isPaid && !fact.isByHand && isKnown) return 'nothing';
-  if (isPaid) await holdUntilBooked(payment.id, transaction);
+  if (isPaid || (isSetAside && fact.isByHand)) await holdUntilBooked(payment.id, transaction);
   // Paid and refunded by somebody's hand before we heard of it: the money is back already.
   return setAside(books, fact, 'refunded_by_hand', transaction);
 }
