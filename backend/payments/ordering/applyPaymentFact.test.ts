@@ -21,6 +21,7 @@ import { Refund } from '../Refund';
 import { applyRefundFact } from '../refunds/applyRefundFact';
 import { oweForFailedLetters } from '../refunds/oweForLetters';
 import { applyPaymentFact } from './applyPaymentFact';
+import { createOrder } from './createOrder';
 
 const system = testSystem({ signedIn: 'linwan' });
 
@@ -321,6 +322,27 @@ describe('a refund that somebody made by hand', () => {
       letter: 'awaiting_payment',
       schedules: 0,
     });
+  });
+
+  it('leaves its order to be paid once more: other money buys the letters, and nothing of it goes back', async () => {
+    const ids = [await sealUnpaid(system.token), await sealUnpaid(system.token)].map(({ id }) => id);
+    const found = await Letter.findAll({ where: { id: ids } });
+    const { account } = system.me;
+    const choice = { quotedFen: 500, rail: 'wechat_jsapi' };
+    const { order } = await createOrder(account.id, found, choice, { client: 'weapp', device: 'Android · WeChat' });
+    const payment = await paymentOf(order.id);
+    const [first, second] = [successOf(payment), successOf(payment, { transactionId: '4200000004' })];
+    await applyPaymentFact({ ...first, state: 'refunded' });
+    expect(await applyPaymentFact(second, 'notify')).toBe('applied');
+    for (const fact of [first, { ...first, state: 'refunded' as const }, second]) await applyPaymentFact(fact);
+    expect(await bookOf(order.id)).toMatchObject({ status: 'paid', owed: [] });
+    const statuses = (await Letter.findAll({ where: { id: ids } })).map(({ status }) => status);
+    expect(statuses).toEqual(['scheduled', 'scheduled']);
+    await applyRefundFact({ ...handRefundOf(payment), fen: 500 }, 'bill');
+    expect(await refundsOfOrder(order.id)).toMatchObject([
+      { cause: 'refunded_by_hand', amountFen: 500, state: 'refunded', transactionId: first.transactionId },
+    ]);
+    expect([await accounts(), await checkBooks()]).toEqual([{ rail: 500, postage: -500, suspense: 0, owed: 0 }, []]);
   });
 
   it.each(['before', 'after'])(

@@ -190,8 +190,9 @@ async function apply(fact: PaymentFact, books: Books, transaction: Transaction):
   if (isBooked && rails[payment.rail].hasNoBill && (fact.state === 'refunded' || fact.backFen))
     return applyGivenBack(books, fact, transaction);
   if (fact.state === 'paid') {
-    // Older than the word that the money is back.
-    if (!isPaid && refunds.some(({ cause }) => cause === 'refunded_by_hand')) return 'nothing';
+    // Older than the word that this money is back, all in one sum.
+    const back = refunds.filter(({ cause }) => cause === 'refunded_by_hand');
+    if (back.some(({ transactionId: of }) => [fact.transactionId ?? of, ''].includes(of))) return 'nothing';
     return applySuccess(fact, books, transaction);
   }
   if (fact.state === 'closed') return applyClosed(books, transaction);

@@ -28,7 +28,7 @@ async function postFees({ rail, day, feeFen }: BillDay): Promise<void> {
 // What an earlier bill showed may be in this one, or have been booked meanwhile; what could not be asked is asked again.
 async function settleEarlier({ rail }: BillDay, now: readonly BillDifference[]): Promise<void> {
   const open = await BillDifference.findAll({
-    where: { rail, resolvedAt: null, kind: ['theirs_only', 'ours_only', 'amount'] },
+    where: { rail, resolvedAt: null },
     order: ['foundAt', 'id'],
     limit: 1_000,
   });
@@ -43,6 +43,8 @@ export async function compareBill(billDay: BillDay): Promise<void> {
   const left = new Map<DifferenceKind, number>();
   const noted: BillDifference[] = [];
   for await (const found of findDifferences(billDay)) noted.push(await note(billDay, found));
+  // What was set aside may have gone back by what another of them tells of.
+  noted.sort((one, other) => Number(one.kind === 'state') - Number(other.kind === 'state'));
   for (const one of noted) {
     if (!(await settleDifference(one))) left.set(one.kind, (left.get(one.kind) ?? 0) + 1);
   }

@@ -1,7 +1,9 @@
 import { chinaDayOf, startOfDay } from '../../ledger/chinaDay';
 import { LedgerEntry } from '../../ledger/LedgerEntry';
+import { Letter } from '../../letters/Letter';
 import { orderPostage, paymentOf, refundsOfOrder, successOf } from '../../payments/factory';
 import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
+import { checkPayment } from '../../payments/ordering/checkPayment';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { eventually } from '../../testing/eventually';
@@ -81,6 +83,35 @@ it('money that came once more and was told as another sum is booked as the bill 
     ['set_aside', 251],
     ['cleared', 251],
     ['paid_again', 250],
+  ]);
+  expect(await checkBooks()).toEqual([]);
+});
+
+it('what somebody gave back before we heard that it had come is looked at no more, and money after it buys the letter', async () => {
+  const { order, letterId, pay: sheet } = await orderPostage(system.token);
+  system.sandbox.faults.add({ party: 'wechatPay', operation: 'callback', fault: 'no_callback' });
+  await pay('linwan', sheet ?? {});
+  const payment = await paymentOf(order.id);
+  const { orders, refunds, notifier } = system.sandbox.wechatPay;
+  const first = orders.find(payment.outTradeNo);
+  if (!first) throw new Error('it was not paid');
+  const amount = { refund: 250, total: 250, currency: 'CNY' };
+  const { transactionId: railNo = '' } = first;
+  refunds.place({ transaction_id: railNo, out_refund_no: `HAND${railNo}`, amount });
+  await system.sandbox.clock.advance(3_000);
+  await checkPayment(payment);
+  expect(await paymentOf(order.id)).toMatchObject({ status: 'suspect', transactionId: railNo });
+  notifier.announce(orders.payAgain(first));
+  await system.sandbox.clock.advance(0);
+  await eventually(async () => expect((await paymentOf(order.id)).status).toBe('paid'));
+  expect(await Letter.findByPk(letterId)).toMatchObject({ status: 'scheduled' });
+  await untilBills();
+  await reconcileBills.round();
+  expect(await BillDifference.findOne({ where: { railNo, kind: 'state' } })).toMatchObject({ resolvedBy: 'ledger' });
+  const outNo = [payment.outTradeNo, `HAND${railNo}`];
+  expect(await BillDifference.findAll({ where: { resolvedAt: null, outNo } })).toEqual([]);
+  expect(await refundsOfOrder(order.id)).toMatchObject([
+    { cause: 'refunded_by_hand', state: 'refunded', amountFen: 250 },
   ]);
   expect(await checkBooks()).toEqual([]);
 });

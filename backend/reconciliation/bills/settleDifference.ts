@@ -1,3 +1,4 @@
+import { LedgerEntry } from '../../ledger/LedgerEntry';
 import { post } from '../../ledger/post';
 import { applyPaymentFact } from '../../payments/ordering/applyPaymentFact';
 import { Payment } from '../../payments/Payment';
@@ -79,12 +80,21 @@ async function postUnmatched(difference: BillDifference, { payment, row }: Known
   await inTransaction((transaction) => post(entry, transaction));
 }
 
+// Money that came as the bill says, was set aside, and of which nothing is left with the rail or owed.
+async function wentBack({ rail, outNo, railNo, theirsFen }: BillDifference): Promise<boolean> {
+  const came = await BillRow.count({ where: { rail, kind: 'payment', outNo, railNo, state: 'done' } });
+  const aside = await LedgerEntry.findAll({ where: { rail: railsIn(rail), outNo, railNo, kind: 'set_aside' } });
+  const where = { refundId: aside.map(({ refundId }) => refundId), kind: ['refunded', 'matched', 'paid_out'] };
+  return came > 0 && Number(await LedgerEntry.sum('amountFen', { where })) === theirsFen;
+}
+
 async function hasGone(difference: BillDifference): Promise<string | null> {
   const { rail, subject, outNo, railNo, theirsFen, kind } = difference;
   if (kind === 'theirs_only' || kind === 'amount') {
     const { fen, asideFen } = await inLedger({ rail, subject, outNo, railNo });
     return fen + asideFen === theirsFen ? 'ledger' : null;
   }
+  if (kind === 'state' && subject === 'payment') return (await wentBack(difference)) ? 'ledger' : null;
   if (kind !== 'ours_only') return null;
   const numbers = subject === 'payment' ? { outNo, railNo } : { outNo };
   return (await BillRow.count({ where: { rail, kind: subject, ...numbers } })) > 0 ? 'bill' : null;

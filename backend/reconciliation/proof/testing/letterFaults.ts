@@ -4,8 +4,13 @@ import type { Payment } from '../../../payments/Payment';
 import type { Refund } from '../../../payments/Refund';
 import { type Books, fenOf, givenOtherwise, paidByBank, sentByRail, tradesFor } from './books';
 
+// What its order was paid with, where other money came, too.
+const isOfOrder = (payment: Payment, { transactionId }: Refund) => transactionId === (payment.transactionId ?? '');
+
 // Before it was known as paid, all of it was given back in one sum, which stands with the first line.
-const isWhole = (payment: Payment, { cause }: Refund) => payment.status === 'suspect' && cause !== 'paid_twice';
+const isWhole = (payment: Payment, refund: Refund) =>
+  refund.cause !== 'paid_twice' &&
+  (payment.status === 'suspect' || (refund.cause === 'refunded_by_hand' && !isOfOrder(payment, refund)));
 
 const isHeldWhole = ({ cause, state }: Refund) => cause === 'refunded_by_hand' && state === 'stuck';
 
@@ -31,11 +36,14 @@ const carried = ['scheduled', 'awaiting_card', 'delivering', 'delivered', 'opene
 
 // Others took it back, which is named there: of a letter that was too late to be stopped, or of a change, which stays.
 function takenOf(books: Books, { status }: Letter, lines: readonly OrderLine[]): Refund[] {
-  const paid = books.payments.filter((payment) => payment.status === 'paid').map(({ id }) => id);
+  const paid = books.payments.filter((payment) => payment.status === 'paid');
   const stays = lines.filter(({ changeId }) => changeId || status !== 'scheduled').map(({ id }) => id);
   return books.refunds.filter(
-    ({ cause, standing, paymentId, orderLineId }) =>
-      standing && cause === 'refunded_by_hand' && paid.includes(paymentId) && stays.includes(orderLineId),
+    (refund) =>
+      refund.standing &&
+      refund.cause === 'refunded_by_hand' &&
+      paid.some((payment) => payment.id === refund.paymentId && isOfOrder(payment, refund)) &&
+      stays.includes(refund.orderLineId),
   );
 }
 
