@@ -10,6 +10,7 @@ import { createHttpServer } from './platform/http/httpServer';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
+import { serveMetrics } from './platform/metrics';
 import { closeSharedRedis, connectRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import { platformSettings } from './platform/settings';
@@ -35,9 +36,11 @@ runProcess('server', async () => {
     server.once('error', reject);
     server.listen(platformSettings.PORT, platformSettings.HOST, resolve);
   });
+  const stopMetrics = await serveMetrics();
   logger.info('server ready', { port: (server.address() as AddressInfo).port });
 
   return async () => {
+    await stopMetrics();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     const cut = setTimeout(() => server.closeAllConnections(), finishMs);

@@ -1,5 +1,6 @@
 import './settings';
 import './tables';
+import './vendorPauses/metrics';
 import { assertGuarded } from './ledger/assertGuarded';
 import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
@@ -10,7 +11,8 @@ import { followDatabaseClock } from './platform/databaseClock';
 import { openKeys } from './platform/keys/keks';
 import { keysDatabase } from './platform/keys/keysDatabase';
 import { logger } from './platform/logger';
-import { closeQueue, openQueue, takeJobs } from './platform/queue';
+import { readWhenAsked, serveMetrics } from './platform/metrics';
+import { closeQueue, openQueue, takeJobs, waitingJobs } from './platform/queue';
 import { closeSharedRedis } from './platform/redis';
 import { runProcess } from './platform/runProcess';
 import type { Stop } from './platform/sweep';
@@ -30,6 +32,11 @@ async function startWorker(): Promise<() => Promise<void>> {
   const notices = openQueue(noticeQueue);
   takeJobs(notices, concurrentJobs, noticeEngine.sendClaimed);
 
+  readWhenAsked('queue_waiting', 'jobs that nobody has begun; none where the queue is away', 'queue', async () => {
+    const waiting = await waitingJobs(notices);
+    return new Map(waiting === null ? [] : [[notices.name, waiting]]);
+  });
+  const stopMetrics = await serveMetrics();
   const stopOffering = offerDue(notices, noticeEngine.sendClaimed).start();
   const repeated: Stop[] = sweeps.map((one) => one.start());
   logger.info('worker ready');
@@ -37,6 +44,7 @@ async function startWorker(): Promise<() => Promise<void>> {
   return async () => {
     // What was offered can still be taken, so that nothing waits for its lease to end.
     await stopOffering();
+    await stopMetrics();
     await Promise.all([closeQueue(notices), ...repeated.map((stop) => stop())]);
     await stopClock();
     closeSharedRedis();

@@ -38,6 +38,16 @@ export const platformSettings = declareSettings({
     'file the worker writes every five seconds while its work gets on; empty: none',
     '/dev/shm/worker-heartbeat',
   ),
+  METRICS_PORT: setting(
+    z.preprocess((given) => (given === '' ? undefined : given), z.coerce.number().int().min(0).max(65535).optional()),
+    'port at which API and worker each answer GET /metrics (Prometheus); empty: not at all',
+    '9464',
+  ),
+  METRICS_HOST: setting(
+    z.string().min(1).default('127.0.0.1'),
+    'address for that, never one that the outside reaches',
+    '0.0.0.0',
+  ),
   TRUSTED_PROXIES: setting(
     z.coerce.number().int().min(0).max(5).default(0),
     'how many proxies before the API add to X-Forwarded-For; 2 with docker-compose.yml: what ends TLS, and nginx; 0 without any',

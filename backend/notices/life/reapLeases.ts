@@ -2,6 +2,7 @@ import { Op } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { type Sweep, sweep } from '../../platform/sweep';
+import { measureLease } from '../metrics';
 import { Notice } from '../Notice';
 import type { NoticeOwners } from '../NoticeOwner';
 import { doubt, stepNotice } from './stepNotice';
@@ -29,6 +30,7 @@ export const reapLeases = (owners: NoticeOwners): Sweep =>
         const notice = await Notice.findOne({ where: { id, ...expired() }, transaction, lock: true });
         // Behind the others of its person: one that can't begin must not stand before them for ever.
         const nextAt = clock.date();
+        if (notice?.state === 'claimed' || notice?.state === 'sending') measureLease(notice.state);
         if (notice?.state === 'claimed') await stepNotice(notice, 'scheduled', transaction, { nextAt });
         if (notice?.state === 'sending') await doubt(owners, notice, transaction);
       }),

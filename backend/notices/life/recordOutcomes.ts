@@ -7,6 +7,7 @@ import { describeError, logger } from '../../platform/logger';
 import { changing } from '../../platform/together';
 import { heedOutcomes } from '../../vendorPauses/heedOutcomes';
 import { reasonOf, type SendOutcome } from '../../vendors/outcome';
+import { measureOutcome } from '../metrics';
 import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwners } from '../NoticeOwner';
@@ -122,10 +123,11 @@ export async function recordOutcomes(owners: Owners, ended: readonly Ended[]): P
     await eachLetterInTurn(found, ({ attempt, notice, outcome }) =>
       record(owners, attempt, notice, outcome, transaction),
     );
-    return found.map(({ attempt: { vendor, startedAt }, outcome }) => ({ vendor, startedAt, outcome }));
+    return found;
   });
+  for (const { notice, attempt, outcome } of answered) measureOutcome(notice, attempt, outcome);
   try {
-    await heedOutcomes(answered);
+    await heedOutcomes(answered.map(({ attempt: { vendor, startedAt }, outcome }) => ({ vendor, startedAt, outcome })));
   } catch (error) {
     // What happened is recorded; the next outcome says the same of its vendor.
     logger.alarm('vendor could not be paused', describeError(error));
