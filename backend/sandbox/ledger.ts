@@ -1,6 +1,7 @@
 import type { AlipayTrade } from './alipay/alipayTrades';
 import type { Sms } from './aliyunSms/smsService';
 import type { Mail } from './mail/mailServer';
+import type { TencentMessage } from './tencentSms/tencentSms';
 import type { WeChatMessage } from './wechat/weChat';
 import type { PayOrder } from './wechatPay/payOrders';
 import type { PayRefund } from './wechatPay/payRefunds';
@@ -10,7 +11,8 @@ import type { People } from './world/people';
 /** What each party accepted, oldest first, with the ids under which it is known on both sides: made for counting "once". */
 export interface Ledger {
   wechatMessages: (WeChatMessage & { person: string | null })[];
-  sms: (Omit<Sms, 'sentAt' | 'receivedAt'> & { person: string | null; at: string })[];
+  /** Of both parties that bring them; `bizId` is the party's number, `outId` ours. */
+  sms: (Omit<Sms, 'sentAt' | 'receivedAt'> & { party: 'aliyun' | 'tencent'; person: string | null; at: string })[];
   mails: (Mail & { person: string | null })[];
   payments: {
     outTradeNo: string;
@@ -51,6 +53,7 @@ export function writeLedger(
   books: {
     wechatMessages: WeChatMessage[];
     sms: Sms[];
+    tencentMessages: TencentMessage[];
     mails: Mail[];
     orders: PayOrder[];
     refunds: PayRefund[];
@@ -63,11 +66,19 @@ export function writeLedger(
       ...message,
       person: people.byOpenid(message.openid)?.id ?? null,
     })),
-    sms: books.sms.map(({ sentAt, receivedAt: _receivedAt, ...sms }) => ({
-      ...sms,
-      person: people.byNumber(`+86${sms.number}`)?.id ?? null,
-      at: new Date(sentAt).toISOString(),
-    })),
+    sms: [
+      ...books.sms.map((sms) => ({ ...sms, party: 'aliyun' as const })),
+      ...books.tencentMessages.map(({ serialNo, sessionContext, templateId, ...sms }) => {
+        const numbers = { bizId: serialNo, outId: sessionContext || null, templateCode: templateId };
+        return { ...sms, ...numbers, party: 'tencent' as const };
+      }),
+    ]
+      .sort((one, other) => one.sentAt - other.sentAt)
+      .map(({ sentAt, receivedAt: _receivedAt, ...sms }) => ({
+        ...sms,
+        person: people.byNumber(`+86${sms.number}`)?.id ?? null,
+        at: new Date(sentAt).toISOString(),
+      })),
     mails: books.mails.map((mail) => ({ ...mail, person: people.byAddress(mail.to)?.id ?? null })),
     payments: books.orders.map(({ request, tradeState, transactionId }) => ({
       outTradeNo: request.out_trade_no,

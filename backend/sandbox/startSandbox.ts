@@ -20,6 +20,7 @@ import { OssSignature } from './oss/ossSignature';
 import { ControlRoutes } from './phones/controlRoutes';
 import { PhoneRoutes } from './phones/phoneRoutes';
 import { VirtualControlRoutes } from './phones/virtualControlRoutes';
+import { createTencentSms, type TencentSmsParty } from './tencentSms/createTencentSms';
 import { collectTold } from './told';
 import { EventPusher } from './wechat/eventPusher';
 import { MediaChecks } from './wechat/mediaChecks';
@@ -78,6 +79,7 @@ export interface Sandbox {
   wechatVirtual: { orders: VirtualOrders; sheets: VirtualSheets; pusher: VirtualPusher };
   alipay: AlipayParty;
   sms: { service: SmsService; reports: ReportPusher };
+  tencentSms: TencentSmsParty;
   kms: KmsService;
   oss: OssBucket;
   green: GreenService;
@@ -88,8 +90,8 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-ins of WeChat, WeChat Pay, Alibaba Cloud SMS, KMS and moderation, and the SMTP host; resolves when
- * all listen, rejects when a port is taken or the state file is out of reach.
+ * Starts the stand-ins of WeChat, WeChat Pay, both parties that bring SMS, KMS and moderation, and the SMTP host; resolves
+ * when all listen, rejects when a port is taken or the state file is out of reach.
  */
 export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const state = new StateFile(config.stateFile);
@@ -104,8 +106,8 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   });
   const close = async () => {
     stopTravel();
-    for (const part of [parties.clock, parties.events, parties.notifier, parties.alipay.notifier, parties.reports])
-      part.close();
+    const { clock, events, notifier, alipay, reports, tencentSms } = parties;
+    for (const part of [clock, events, notifier, alipay.notifier, reports, tencentSms.receipts]) part.close();
     server.closeAllConnections();
     await Promise.all([new Promise((resolve) => server.close(resolve)), parties.mail.close()]);
     state.close();
@@ -121,7 +123,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
   const { clock, people, inbox, wechat, media, events, sms, reports, kms, green, oss, mail, faults } = parties;
   const { orders, sheets, refunds, notifier, certificates, shipping, alipay } = parties;
-  const { virtualOrders, virtualSheets, virtualPusher } = parties;
+  const { virtualOrders, virtualSheets, virtualPusher, tencentSms } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
@@ -130,6 +132,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     wechatVirtual: { orders: virtualOrders, sheets: virtualSheets, pusher: virtualPusher },
     alipay,
     sms: { service: sms, reports },
+    tencentSms,
     ledger: () => collectLedger(parties),
     close,
   };
@@ -157,6 +160,7 @@ function createParties(config: SandboxConfig) {
   return {
     ...{ clock, ids, people, inbox, faults, certificates, signer, orders, notifier, sms },
     alipay: createAlipay(config, clock, ids, faults),
+    tencentSms: createTencentSms(config.tencentSms, { clock, ids, people, inbox, faults }),
     wechat,
     media: new MediaChecks(config.appId, clock, ids, wechat, events, faults),
     shipping: new ShippingInfo(config.merchantId, orders),
@@ -175,16 +179,18 @@ function createParties(config: SandboxConfig) {
 
 /** In the order in which they are restored: sheets and refunds look for their orders. */
 function keptParts(parties: Parties): KeptParts {
-  const { ids, inbox, wechat, orders, sheets, refunds, shipping, virtualOrders, alipay, sms, kms, mail } = parties;
+  const { ids, inbox, wechat, orders, sheets, refunds, shipping, virtualOrders, alipay, kms, mail } = parties;
   const { tokens, loginCodes, phoneCodes } = wechat;
   const ofWechat = { wechat, tokens, loginCodes, phoneCodes };
   const ofMoney = { orders, sheets, refunds, shipping, virtualOrders, alipayTrades: alipay.trades };
-  return { ids, inbox, ...ofWechat, ...ofMoney, sms, kms, mail };
+  const ofSms = { sms: parties.sms, tencentSms: parties.tencentSms.product };
+  return { ids, inbox, ...ofWechat, ...ofMoney, ...ofSms, kms, mail };
 }
 
 /** Messages that were on their way when an earlier process ended arrive now. */
-function followWaiting({ sms, reports }: Parties): void {
+function followWaiting({ sms, reports, tencentSms }: Parties): void {
   reports.follow(sms.messages.filter(({ status }) => status === 'waiting'));
+  tencentSms.receipts.follow(tencentSms.product.messages.filter(({ status }) => status === 'waiting'));
 }
 
 function mountRoutes(config: SandboxConfig, parties: Parties): Router {
@@ -198,7 +204,7 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
   const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, reports);
   const handset = new HandsetRoutes(people, config.appUrl, config.assetsDir);
-  new RpcGateway([smsRoutes, kms, green], faults, ids).mount(router, handset.page);
+  new RpcGateway([smsRoutes, kms, green], faults, ids).mount(router, handset.page, parties.tencentSms.gateway);
   new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets, virtualSheets }).mount(router);
   handset.mount(router);
   mountOss(router, config, parties);
@@ -236,8 +242,19 @@ function mountVirtual(router: Router, config: SandboxConfig, parties: Parties): 
   new VirtualControlRoutes(virtualOrders, virtualPusher).mount(router);
 }
 
-function collectLedger({ people, wechat, sms, mail, orders, refunds, alipay, virtualOrders }: Parties): Ledger {
+function collectLedger({
+  people,
+  wechat,
+  sms,
+  tencentSms,
+  mail,
+  orders,
+  refunds,
+  alipay,
+  virtualOrders,
+}: Parties): Ledger {
   const messages = { wechatMessages: wechat.messages, sms: sms.messages, mails: mail.mails };
+  const tencentMessages = tencentSms.product.messages;
   const payments = { orders: orders.list(), refunds: refunds.list(), alipayTrades: alipay.trades.list() };
-  return writeLedger(people, { ...messages, ...payments, virtualOrders: virtualOrders.list() });
+  return writeLedger(people, { ...messages, tencentMessages, ...payments, virtualOrders: virtualOrders.list() });
 }

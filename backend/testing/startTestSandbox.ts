@@ -10,9 +10,26 @@ import { mailSettings } from '../vendors/mail/settings';
 import { objectStoreSettings } from '../vendors/objectStore/settings';
 import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
 import { smsSettings } from '../vendors/sms/settings';
+import { tencentSmsSettings } from '../vendors/sms/tencent/settings';
 import { wechatSettings } from '../vendors/wechat/settings';
 import { wechatPaySettings } from '../vendors/wechatPay/settings';
 import { virtualSettings } from '../vendors/wechatVirtual/settings';
+
+/** The texts that Tencent Cloud approved, by the number of each template; their places go by order. */
+function tencentTemplates(publicUrl: string): Record<string, string> {
+  const told = '您封好的一封信{1}。请打开 PostoMe 查看。';
+  const texts = [
+    [tencentSmsSettings.TENCENT_SMS_LETTER_TEMPLATE_ID, smsArrival('{1}', `${publicUrl}/l`, '{2}')],
+    [tencentSmsSettings.TENCENT_SMS_CODE_TEMPLATE_ID, '您的验证码是 {1}，10 分钟内有效。请不要告诉任何人。'],
+    [tencentSmsSettings.TENCENT_SMS_ALERT_TEMPLATE_ID, '您的账号于 {2} 有安全变动：{1}。如非本人操作，请登录查看。'],
+    [tencentSmsSettings.TENCENT_SMS_CHECK_TEMPLATE_ID, told],
+    [tencentSmsSettings.TENCENT_SMS_UNREACHED_TEMPLATE_ID, told],
+    [tencentSmsSettings.TENCENT_SMS_ASKED_TEMPLATE_ID, told],
+    [tencentSmsSettings.TENCENT_SMS_NEEDED_TEMPLATE_ID, told],
+    [tencentSmsSettings.TENCENT_SMS_TRIAL_TEMPLATE_ID, '您在试寄一次，编号{1}，请回到 PostoMe 填上。'],
+  ];
+  return Object.fromEntries(texts);
+}
 
 /** Starts the stand-ins of all vendors on the ports this worker's settings point to. */
 export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promise<Sandbox> {
@@ -72,6 +89,15 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     smsAlertTemplateCode: aliyunSmsSettings.SMS_ALERT_TEMPLATE_CODE,
     smsAlertTemplateText: `您的账号于 \${time} 有安全变动：\${what}。如非本人操作，请登录查看。`,
     smsReportUrl: `${publicUrl}/callbacks/aliyun-sms/${smsSettings.SMS_CALLBACK_KEY}/reports`,
+    tencentSms: {
+      secretId: tencentSmsSettings.TENCENT_SMS_SECRET_ID ?? '',
+      secretKey: tencentSmsSettings.TENCENT_SMS_SECRET_KEY ?? '',
+      sdkAppId: tencentSmsSettings.TENCENT_SMS_APP_ID ?? '',
+      signName: tencentSmsSettings.TENCENT_SMS_SIGN_NAME ?? '',
+      templates: tencentTemplates(publicUrl),
+      codeTemplateId: tencentSmsSettings.TENCENT_SMS_CODE_TEMPLATE_ID ?? '',
+      reportUrl: `${publicUrl}/callbacks/tencent-sms/${smsSettings.SMS_CALLBACK_KEY}/reports`,
+    },
     kmsAccessKeyId: kmsSettings.KMS_ACCESS_KEY_ID ?? '',
     kmsAccessKeySecret: kmsSettings.KMS_ACCESS_KEY_SECRET ?? '',
     kmsKeyId: kmsSettings.KMS_KEY_ID ?? '',

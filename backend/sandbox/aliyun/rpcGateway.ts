@@ -8,6 +8,12 @@ import type { RpcSignature } from './rpcSignature';
 
 export type Parameters = Record<string, string | undefined>;
 
+/** Another party that is called at the same address. */
+interface Neighbour {
+  takes(request: SandboxRequest): boolean;
+  serve: Handler;
+}
+
 /** One product of Alibaba Cloud behind the gateway. */
 export interface RpcProduct {
   party: Party;
@@ -36,10 +42,11 @@ export class RpcGateway {
     private readonly ids: IdSource,
   ) {}
 
-  /** The address is shared: who opens it without calling anything sees `page`. */
-  mount(router: Router, page: Handler): void {
-    router.add('GET', '/', (request) => (isCall(request) ? this.#serve(request) : page(request)));
-    router.add('ANY', '/', (request) => this.#serve(request));
+  /** The address is shared: with a neighbour, and who opens it without calling anything sees `page`. */
+  mount(router: Router, page: Handler, neighbour: Neighbour): void {
+    const serve: Handler = (request) => (neighbour.takes(request) ? neighbour.serve(request) : this.#serve(request));
+    router.add('GET', '/', (request) => (isCall(request) ? serve(request) : page(request)));
+    router.add('ANY', '/', serve);
   }
 
   async #serve(request: SandboxRequest): Promise<Answer> {

@@ -1,4 +1,14 @@
-export type Party = 'wechat' | 'wechatPay' | 'wechatVirtual' | 'alipay' | 'sms' | 'mail' | 'kms' | 'oss' | 'green';
+export type Party =
+  | 'wechat'
+  | 'wechatPay'
+  | 'wechatVirtual'
+  | 'alipay'
+  | 'sms'
+  | 'tencentSms'
+  | 'mail'
+  | 'kms'
+  | 'oss'
+  | 'green';
 
 export type FaultKind =
   | 'delay'
@@ -116,6 +126,13 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     QuerySendDetails: [REQUEST],
     QuerySmsSign: [REQUEST],
     QuerySmsTemplate: [REQUEST],
+    report: [/^(delay|duplicate|reorder|no_callback|code:[A-Z_:0-9]+)$/],
+  },
+  tencentSms: {
+    SendSms: [REQUEST],
+    PullSmsSendStatusByPhoneNumber: [REQUEST],
+    PullSmsSendStatus: [REQUEST],
+    DescribeSmsTemplateList: [REQUEST],
     report: [/^(delay|duplicate|reorder|no_callback|code:[A-Z_:0-9]+)$/],
   },
   kms: {

@@ -1,3 +1,5 @@
+import { isTencentSmsConfig, type TencentSmsConfig } from './tencentConfig';
+
 /**
  * Everything the stand-ins must know to recognise the product under test. Keys are PEM texts; ports may be 0 (any free
  * one).
@@ -77,6 +79,7 @@ export interface SandboxConfig {
   smsAlertTemplateText: string;
   /** Where delivery reports are pushed to. */
   smsReportUrl: string;
+  tencentSms: TencentSmsConfig;
   kmsAccessKeyId: string;
   kmsAccessKeySecret: string;
   /** The key that is there from the start. */
@@ -167,6 +170,7 @@ export function readSandboxConfig(json: unknown): SandboxConfig {
   ];
   const pages = given.releasedPages;
   if (!Array.isArray(pages) || !pages.every((page) => typeof page === 'string')) wrong.push('releasedPages');
+  if (!isTencentSmsConfig(given.tencentSms)) wrong.push('tencentSms');
   for (const name of ['stateFile', 'travelFile']) {
     if (given[name] !== undefined && (typeof given[name] !== 'string' || given[name] === '')) wrong.push(name);
   }
