@@ -1,7 +1,7 @@
 import { isNoticeReason, type NoticeReason } from '../../shared/noticeReasons';
 import { isPhoneErrorCode, type PhoneErrorCode } from '../../shared/phoneErrors';
-import { reasonOfCode } from '../notices/channels/reasonOfCode';
 import type { LetterEvent } from './LetterEvent';
+import { reasonOfCode } from './reasonOfCode';
 
 type Told = Pick<LetterEvent, 'kind' | 'channel' | 'reason'>;
 

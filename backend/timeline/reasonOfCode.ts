@@ -1,8 +1,8 @@
-import type { Channel } from '../../../shared/channels';
-import type { NoticeReason } from '../../../shared/noticeReasons';
-import { smtpRefusal } from '../../vendors/mail/smtpRefusal';
-import { smsDrivers } from '../../vendors/sms';
-import { sendRefusal } from '../../vendors/wechat/sendRefusal';
+import type { Channel } from '../../shared/channels';
+import type { NoticeReason } from '../../shared/noticeReasons';
+import { smtpRefusal } from '../vendors/mail/smtpRefusal';
+import { smsDrivers } from '../vendors/sms/drivers';
+import { sendRefusal } from '../vendors/wechat/sendRefusal';
 
 // Only the number was kept: most that were final answered the recipient's address.
 const ofMail = (code: string) =>
