@@ -99,13 +99,14 @@ const singleHomes = [
     rule: "vendors' SDKs are imported in backend/vendors only",
   },
   {
-    // Alibaba's refusals and reports, and WeChat's numbers, which have five digits.
-    pattern: /\bis[vp]\.[A-Z]|\bMOBILE_[A-Z]|(['"`]|[^\w.'"`-])(4\d{4}|89\d{3})(?![\w.])/,
+    // Alibaba's and Tencent Cloud's refusals and reports, and WeChat's numbers, which have five digits.
+    pattern:
+      /\bis[vp]\.[A-Z]|\b(?:Failed|Unauthorized)Operation\.[A-Z]|\bLimitExceeded\.[A-Z]|\bMOBILE_[A-Z]|(['"`]|[^\w.'"`-])(4\d{4}|89\d{3})(?![\w.])/,
     home: /^backend\/vendors\//,
     rule: "vendors' codes are read in backend/vendors only, as a reason of shared/noticeReasons",
   },
   {
-    pattern: /aliyun/i,
+    pattern: /aliyun|tencent-?sms/i,
     home: /^backend\/(vendors\/|(settings|traces)\.ts$)/,
     rule: 'who brings SMS is named in backend/vendors/sms only, and in the lists at the top',
   },
@@ -318,6 +319,11 @@ describe('the house', () => {
     ['miniprogram/pages/write/compose/planted.ts', "import { texts } from '../../letters/sent/texts';"],
     ['miniprogram/pages/home/planted.ts', "import { writing } from '../write/texts';"],
     ['backend/notices/channels/planted.ts', "export const sms = { vendor: 'aliyunSms' };"],
+    ['backend/notices/channels/planted.ts', "export const path = 'tencent-sms';"],
+    [
+      'backend/notices/planted.ts',
+      "const isPaid = outcome.code !== 'FailedOperation.InsufficientBalanceInSmsPackage';",
+    ],
     ['backend/inbox/planted.ts', "import { readReports } from '../vendors/sms/aliyun/readReports';"],
     ['backend/notices/planted.ts', "const isUnknown = outcome.code === 'isv.MOBILE_NUMBER_ILLEGAL';"],
     ['backend/deliveries/planted.ts', "if (outcome.code === '43101') return spent;"],

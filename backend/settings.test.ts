@@ -173,6 +173,26 @@ describe('settings in production', () => {
     expect(byFile).toContain('ALIPAY_APP_KEY_FILE cannot be read (ENOENT)');
   });
 
+  it('names what Tencent Cloud needs while it brings SMS, first or second, and nothing of it otherwise', () => {
+    const names = ['SECRET_ID', 'SECRET_KEY', 'APP_ID', 'SIGN_NAME', 'LETTER_TEMPLATE_ID', 'CODE_TEMPLATE_ID'];
+    const needed = [...names, 'ALERT_TEMPLATE_ID'].map((name) => `TENCENT_SMS_${name}`);
+    const without = { ...forProduction, ...Object.fromEntries(needed.map((name) => [name, ''])) };
+    expect(readSettings(settings, without).TENCENT_SMS_SECRET_ID).toBeUndefined();
+    for (const used of ['SMS_SECOND', 'SMS_VENDOR']) {
+      const message = refusalOf({ ...without, [used]: 'tencentSms' });
+      for (const name of needed)
+        expect(message).toContain(`${name} must be set while SMS_VENDOR or SMS_SECOND is tencentSms`);
+    }
+    for (const name of ['TENCENT_SMS_SECRET_KEY', 'TENCENT_SMS_SIGN_NAME'])
+      expect(refusalOf({ ...forProduction, [name]: 'change-me' })).toContain(`${name} still has its example value`);
+  });
+
+  it('refuse a second party for SMS that is the first one', () => {
+    expect(refusalOf({ ...forProduction, SMS_SECOND: 'aliyunSms' })).toContain('SMS_SECOND must be another');
+    const both = { ...forProduction, SMS_VENDOR: 'tencentSms', SMS_SECOND: 'tencentSms' };
+    expect(refusalOf(both)).toContain('SMS_SECOND must be another');
+  });
+
   it('refuse events of WeChat that are not encrypted', () => {
     expect(refusalOf({ ...forProduction, WECHAT_EVENT_AES_KEY: '' })).toContain('WECHAT_EVENT_AES_KEY must be set');
     const forTests = { ...testSettings(), REDIS_URL: 'redis://127.0.0.1:6379/0', WECHAT_EVENT_AES_KEY: '' };

@@ -19,6 +19,7 @@ import { mailSettings } from './vendors/mail/settings';
 import { objectStoreSettings } from './vendors/objectStore/settings';
 import { aliyunSmsSettings } from './vendors/sms/aliyun/settings';
 import { smsSettings } from './vendors/sms/settings';
+import { tencentSmsSettings } from './vendors/sms/tencent/settings';
 import { wechatSettings } from './vendors/wechat/settings';
 import { wechatPaySettings } from './vendors/wechatPay/settings';
 import { virtualSettings } from './vendors/wechatVirtual/settings';
@@ -37,6 +38,7 @@ export const settings = listSettings(
   alipaySettings,
   smsSettings,
   aliyunSmsSettings,
+  tencentSmsSettings,
   greenSettings,
   mailSettings,
   accountSettings,

@@ -14,6 +14,7 @@ import { kmsReceiver } from './vendors/kms/hosts';
 import { mailReceiver } from './vendors/mail/hosts';
 import { ossReceiver } from './vendors/objectStore/hosts';
 import { aliyunSmsReceiver } from './vendors/sms/aliyun/hosts';
+import { tencentSmsReceiver } from './vendors/sms/tencent/hosts';
 import { textVerdictsTrace } from './vendors/verdictOnce';
 import { wechatReceiver } from './vendors/wechat/hosts';
 import { wechatPayReceiver } from './vendors/wechatPay/hosts';
@@ -72,6 +73,7 @@ export const traces = {
     wechatPay: wechatPayReceiver,
     alipay: alipayReceiver,
     sms: aliyunSmsReceiver,
+    tencentSms: tencentSmsReceiver,
     mail: mailReceiver,
     kms: kmsReceiver,
     oss: ossReceiver,

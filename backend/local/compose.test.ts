@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { errors } from '../../shared/errors';
 import { plainPage } from '../platform/http/plainPage';
 import { settings } from '../settings';
-import { smsDrivers } from '../vendors/sms';
+import { smsDrivers } from '../vendors/sms/drivers';
 import { notifyPath } from '../vendors/wechatPay/readNotification';
 
 interface Service {

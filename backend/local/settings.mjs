@@ -1,6 +1,22 @@
 import { local } from './places.mjs';
 
 const smsSignName = '时光来信';
+const told = '您封好的一封信{1}。请打开 PostoMe 查看。';
+// The texts that Tencent Cloud approved for us, by the setting of each; their places go by order.
+const tencentTexts = (app) => ({
+  TENCENT_SMS_LETTER_TEMPLATE_ID: `{1} 给您寄来一封信，请打开 ${app}/l 输入取信码 {2} 拆信。`,
+  TENCENT_SMS_CODE_TEMPLATE_ID: '您的验证码是 {1}，10 分钟内有效。请不要告诉任何人。',
+  TENCENT_SMS_ALERT_TEMPLATE_ID: '您的账号于 {2} 有安全变动：{1}。如非本人操作，请登录查看。',
+  TENCENT_SMS_CHECK_TEMPLATE_ID: told,
+  TENCENT_SMS_UNREACHED_TEMPLATE_ID: told,
+  TENCENT_SMS_ASKED_TEMPLATE_ID: told,
+  TENCENT_SMS_NEEDED_TEMPLATE_ID: told,
+  TENCENT_SMS_TRIAL_TEMPLATE_ID: '您在试寄一次，编号{1}，请回到 PostoMe 填上。',
+});
+
+/** The number of each of them. */
+const tencentIds = (secrets) =>
+  Object.fromEntries(Object.keys(tencentTexts('')).map((name, index) => [name, secrets.tencentTemplateIds[index]]));
 // Every price that a letter or a change of one may have, from the postage's least step to its highest.
 const virtualGoods = Array.from({ length: 26 }, (_, step) => (step + 1) * 50)
   .map((fen) => `${fen}:postage_${fen}`)
@@ -23,7 +39,7 @@ export function localAddresses({ port, sandboxPort, smtpPort }) {
 
 /**
  * The environment of the backend's processes: every vendor is the stand-in. `env` is the caller's environment, from
- * which only LOG_LEVEL is a setting; its proxies are left out because all parties live on this machine.
+ * which only LOG_LEVEL and SMS_VENDOR are settings; its proxies are left out because all parties live on this machine.
  */
 export function backendEnvironment({
   env,
@@ -105,6 +121,14 @@ export function backendEnvironment({
     SMS_TRIAL_TEMPLATE_CODE: secrets.smsTrialTemplateCode,
     SMS_ALERT_TEMPLATE_CODE: secrets.smsAlertTemplateCode,
     SMS_CALLBACK_KEY: secrets.smsCallbackKey,
+    SMS_VENDOR: env.SMS_VENDOR || 'aliyunSms',
+    SMS_SECOND: 'tencentSms',
+    TENCENT_SMS_SECRET_ID: secrets.tencentSecretId,
+    TENCENT_SMS_SECRET_KEY: secrets.tencentSecretKey,
+    TENCENT_SMS_API_URL: addresses.sandboxApi,
+    TENCENT_SMS_APP_ID: secrets.tencentSdkAppId,
+    TENCENT_SMS_SIGN_NAME: smsSignName,
+    ...tencentIds(secrets),
     GREEN_ACCESS_KEY_ID: secrets.greenAccessKeyId,
     GREEN_ACCESS_KEY_SECRET: secrets.greenAccessKeySecret,
     GREEN_API_URL: addresses.sandboxApi,
@@ -126,6 +150,9 @@ export function backendEnvironment({
     OPERATOR_LOOK_FOLDER: local('looks'),
   };
 }
+
+const tencentTemplates = (app, secrets) =>
+  Object.fromEntries(Object.entries(tencentTexts(app)).map(([name, text]) => [tencentIds(secrets)[name], text]));
 
 /** What the stand-ins must know to check our requests as the real parties do. */
 export function sandboxConfig({ addresses, sandboxPort, secrets, keyPairs, pages, travelFile }) {
@@ -187,6 +214,15 @@ export function sandboxConfig({ addresses, sandboxPort, secrets, keyPairs, pages
     smsAlertTemplateCode: secrets.smsAlertTemplateCode,
     smsAlertTemplateText: `您的账号于 \${time} 有安全变动：\${what}。如非本人操作，请登录查看。`,
     smsReportUrl: `${addresses.api}/callbacks/aliyun-sms/${secrets.smsCallbackKey}/reports`,
+    tencentSms: {
+      secretId: secrets.tencentSecretId,
+      secretKey: secrets.tencentSecretKey,
+      sdkAppId: secrets.tencentSdkAppId,
+      signName: smsSignName,
+      templates: tencentTemplates(addresses.app, secrets),
+      codeTemplateId: tencentIds(secrets).TENCENT_SMS_CODE_TEMPLATE_ID,
+      reportUrl: `${addresses.api}/callbacks/tencent-sms/${secrets.smsCallbackKey}/reports`,
+    },
     kmsAccessKeyId: secrets.kmsAccessKeyId,
     kmsAccessKeySecret: secrets.kmsAccessKeySecret,
     kmsKeyId: secrets.kmsKeyId,

@@ -1,4 +1,4 @@
-import { smsDrivers } from '../vendors/sms';
+import { smsDrivers } from '../vendors/sms/drivers';
 import { lookOf } from './lookalikes';
 
 // How we are called, besides PostoMe; shorter ones are words as well, and ours only where they stand alone.

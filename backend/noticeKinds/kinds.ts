@@ -39,9 +39,9 @@ interface Kind {
   by: Partial<Record<Channel, Terms>>;
 }
 
-// SMS: asked at about 2, 5 and 15 minutes. WeChat and mail can't be asked; WeChat's own limit of one message a consent, and
-// a stable Message-ID, keep a second send harmless.
-const smsDoubt: DoubtPlan = { delaysInSettles: [1.5, 5], mostSends: 2 };
+// SMS: asked at about 2, 5 and 15 minutes; none goes twice, unless its vendor's own books surely have nothing of it. WeChat
+// and mail can't be asked; WeChat's own limit of one message a consent, and a stable Message-ID, keep a second harmless.
+const smsDoubt: DoubtPlan = { delaysInSettles: [1.5, 5], mostSends: 1 };
 const wechatDoubt: DoubtPlan = { delaysInSettles: [4], mostSends: 2 };
 const mailDoubt: DoubtPlan = { delaysInSettles: [14], mostSends: 2 };
 // Whoever may be losing an account should know soon: a second mail harms nobody.

@@ -3,7 +3,7 @@ import { Identity } from '../accounts/identities/Identity';
 import { subjectOf } from '../accounts/identities/identities';
 import { AppError } from '../platform/AppError';
 import { fingerprint, keyPurpose } from '../platform/secrets';
-import { chosenSms } from '../vendors/sms';
+import { chosenSms } from '../vendors/sms/drivers';
 import { templateIdOf } from '../vendors/wechat/templateName';
 
 const ofTrials = keyPurpose('trial');

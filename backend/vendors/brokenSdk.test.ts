@@ -4,6 +4,7 @@ import { newId } from '../platform/newId';
 import { kmsKeyWrapper } from './kms/kmsKeyWrapper';
 import { loadSdk } from './loadSdk';
 import { aliyunSms } from './sms/aliyun/aliyunSms';
+import { noOthers } from './testing/noOthers';
 import { recordOutput } from './testing/recordOutput';
 
 // As after an installation that was cut short.
@@ -27,7 +28,8 @@ describe('where the package of Alibaba Cloud is broken', () => {
   });
 
   it('an earlier send stays in doubt', async () => {
-    expect(await aliyunSms.inquire({ phone, reference: newId(), sentAt: clock.date() })).toEqual({ kind: 'unknown' });
+    const earlier = { phone, reference: newId(), vendorReference: null, sentAt: clock.date(), others: noOthers };
+    expect(await aliyunSms.inquire(earlier)).toEqual({ kind: 'unknown' });
   });
 
   it('KMS is unavailable', async () => {

@@ -34,10 +34,17 @@ export type Refusal = 'never' | 'later' | 'channel_down';
 
 /**
  * What a vendor knows of an earlier send whose answer was lost. `absent`: its own books have none. `unknown`: it could not
- * be asked now; `unasked`: nobody can be asked at all. A `reason` is given where it was not delivered.
+ * be asked now; `unasked`: nobody can be asked at all, or its silence proves nothing. A `reason` is given where it was not
+ * delivered, a `vendorReference` where the vendor's number of the send was learned only now.
  */
 export type Inquiry =
-  | { kind: 'found'; delivered: boolean | null; code: string | null; reason: NoticeReason | null }
+  | {
+      kind: 'found';
+      delivered: boolean | null;
+      code: string | null;
+      reason: NoticeReason | null;
+      vendorReference?: string;
+    }
   | { kind: 'absent' }
   | { kind: 'unasked' }
   | { kind: 'unknown' };

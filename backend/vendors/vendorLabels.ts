@@ -5,6 +5,7 @@ export const vendorLabels = {
   wechat: label('微信', 'WeChat'),
   mail: label('邮件', 'e-mail'),
   aliyunSms: label('阿里云短信', 'Alibaba Cloud SMS'),
+  tencentSms: label('腾讯云短信', 'Tencent Cloud SMS'),
   aliyunOss: label('阿里云对象存储', 'Alibaba Cloud OSS'),
   aliyunKms: label('阿里云密钥管理', 'Alibaba Cloud KMS'),
   aliyunGreen: label('阿里云内容安全', 'Alibaba Cloud content moderation'),

@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import type { Channel } from '../../../shared/channels';
 import { Identity } from '../../accounts/identities/Identity';
 import { type KindForAuthor, noticeKinds, type Terms } from '../../noticeKinds/kinds';
-import { chosenSms } from '../../vendors/sms';
+import { chosenSms } from '../../vendors/sms/drivers';
 import type { ToldTemplate } from '../../vendors/sms/Sms';
 import { type TemplateName, templateIdOf } from '../../vendors/wechat/templateName';
 

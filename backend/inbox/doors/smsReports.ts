@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../platform/AppError';
-import { smsDrivers } from '../../vendors/sms';
+import { smsDrivers } from '../../vendors/sms/drivers';
 import type { Sms } from '../../vendors/sms/Sms';
 import { smsSettings } from '../../vendors/sms/settings';
 import { smsReportEvent } from '../smsReport';

@@ -1,7 +1,7 @@
 import { clock } from '../../platform/clock';
 import { newId } from '../../platform/newId';
 import type { Inquiry, SendOutcome } from '../../vendors/outcome';
-import { smsDrivers } from '../../vendors/sms';
+import { smsDrivers } from '../../vendors/sms/drivers';
 import type { Sms } from '../../vendors/sms/Sms';
 import type { Vendor } from '../../vendors/vendorLabels';
 import { NoticeAttempt } from '../NoticeAttempt';
@@ -17,10 +17,17 @@ const other: Sms = {
   send: jest.fn(async () => accepted),
   inquire: jest.fn(async () => found),
   reasonOf: () => 'unfamiliar',
-  reports: { path: 'other-sms', read: () => null, accepted: {} },
+  reports: { path: 'other-sms', nameOurs: true, read: () => null, accepted: {} },
 };
 const attemptOf = (vendor: Vendor) =>
-  NoticeAttempt.build({ id: newId(), noticeId: newId(), number: 1, vendor, startedAt: clock.date() });
+  NoticeAttempt.build({
+    id: newId(),
+    noticeId: newId(),
+    number: 1,
+    vendor,
+    reference: 'theirs-1',
+    startedAt: clock.date(),
+  });
 
 beforeAll(() => (smsDrivers as Sms[]).push(other));
 
@@ -34,7 +41,9 @@ describe('where several parties bring SMS', () => {
   it('an earlier one is asked after where it went', async () => {
     const attempt = attemptOf(other.vendor);
     expect(await sms.inquire(to, attempt)).toBe(found);
-    expect(other.inquire).toHaveBeenCalledWith({ phone: to, reference: attempt.id, sentAt: attempt.startedAt });
+    const { id: reference, startedAt: sentAt } = attempt;
+    const known = { phone: to, reference, vendorReference: 'theirs-1', sentAt };
+    expect(other.inquire).toHaveBeenCalledWith(expect.objectContaining(known));
   });
 
   it('an attempt goes to the one it was begun for', async () => {

@@ -59,7 +59,11 @@ async function resolve(owners: NoticeOwners, seen: Notice): Promise<void> {
   await inTransaction(async (transaction) => {
     const notice = await Notice.findByPk(seen.id, { transaction, lock: true });
     if (notice?.state !== seen.state || notice.attempts !== seen.attempts) return;
-    if (inquiry.kind === 'found') return believe(owners, notice, inquiry, transaction);
+    if (inquiry.kind === 'found') {
+      const { vendorReference: reference } = inquiry;
+      if (reference) await attempt.update({ reference }, { transaction });
+      return believe(owners, notice, inquiry, transaction);
+    }
     if (inquiry.kind !== 'unknown' && (await askLater(notice, transaction))) return;
     if (inquiry.kind === 'absent') return settleNeverSent(owners, notice, attempt, transaction);
     if (inquiry.kind === 'unasked') return settleUnasked(owners, notice, transaction);

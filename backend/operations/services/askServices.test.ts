@@ -19,6 +19,7 @@ async function check(changed: Record<string, string> = {}, ...node: string[]) {
     ...testSettings(),
     REDIS_URL: process.env.REDIS_URL ?? '',
     PICTURES: 'on',
+    SMS_SECOND: 'tencentSms',
     KEY_WRAPPER: 'kms',
     OBJECT_STORE: 'oss',
     ...changed,
@@ -39,7 +40,8 @@ async function check(changed: Record<string, string> = {}, ...node: string[]) {
   };
 }
 
-const parties = ['WeChat', 'WeChat Pay', 'Alipay', 'Alibaba Cloud SMS', 'e-mail', 'Alibaba Cloud KMS'];
+const bringSms = ['Alibaba Cloud SMS', 'Tencent Cloud SMS'];
+const parties = ['WeChat', 'WeChat Pay', 'Alipay', ...bringSms, 'e-mail', 'Alibaba Cloud KMS'];
 const more = ['Alibaba Cloud content moderation', 'Alibaba Cloud OSS'];
 const strike = (party: FaultScript['party'], operation: string, fault: FaultScript['fault'], times = 9) =>
   system.sandbox.faults.add({ party, operation, fault, times });
@@ -50,7 +52,7 @@ describe('asking the outside parties with the settings there are', () => {
     expect(lines).toEqual([...parties, ...more].map((party) => `ok     ${party}`));
     expect(code).toBe(0);
     expect(system.sandbox.oss.versions()).toEqual([]);
-    expect(system.sandbox.sms.service.messages).toEqual([]);
+    expect(system.sandbox.ledger().sms).toEqual([]);
     expect(system.sandbox.inbox.others()).toEqual([]);
     expect(system.sandbox.wechatPay.orders.snapshot().orders).toEqual([]);
   });
@@ -58,7 +60,11 @@ describe('asking the outside parties with the settings there are', () => {
   it('asks nobody about what is switched off', async () => {
     jest.replaceProperty(pictureSettings, 'PICTURES', 'off');
     const unused = (await askServices()).flatMap((one) => (one.unused ? [`${one.party}: ${one.unused}`] : []));
-    expect(unused).toEqual(['Alibaba Cloud KMS: KEY_WRAPPER is local', 'Alibaba Cloud OSS: PICTURES is off']);
+    expect(unused).toEqual([
+      'Tencent Cloud SMS: neither SMS_VENDOR nor SMS_SECOND names it',
+      'Alibaba Cloud KMS: KEY_WRAPPER is local',
+      'Alibaba Cloud OSS: PICTURES is off',
+    ]);
     expect(storeProbe(() => true).unused?.()).toBe('OBJECT_STORE is fs');
   });
 
@@ -67,6 +73,7 @@ describe('asking the outside parties with the settings there are', () => {
       WECHAT_APP_SECRET: 'another',
       WXPAY_MERCHANT_SERIAL: 'F'.repeat(40),
       SMS_ACCESS_KEY_SECRET: 'another',
+      TENCENT_SMS_SECRET_KEY: 'another',
       SMTP_URL: (testSettings().SMTP_URL ?? '').replace('test-smtp-password', 'another'),
       KMS_ACCESS_KEY_SECRET: 'another',
       GREEN_ACCESS_KEY_SECRET: 'another',
@@ -76,6 +83,7 @@ describe('asking the outside parties with the settings there are', () => {
       'WeChat: WECHAT_APP_SECRET does not belong to WECHAT_APP_ID (40125)',
       expect.stringMatching(/^WeChat Pay: WXPAY_MERCHANT_SERIAL or WXPAY_MERCHANT_KEY_FILE is wrong/),
       'Alibaba Cloud SMS: SMS_ACCESS_KEY_SECRET does not belong to SMS_ACCESS_KEY_ID (SignatureDoesNotMatch)',
+      'Tencent Cloud SMS: TENCENT_SMS_SECRET_KEY does not belong to TENCENT_SMS_SECRET_ID (AuthFailure.SignatureFailure)',
       'e-mail: SMTP_URL has a user or password that the mail server refuses (EAUTH 535)',
       'Alibaba Cloud KMS: KMS_ACCESS_KEY_SECRET is refused by KMS (SignatureDoesNotMatch)',
       'Alibaba Cloud content moderation: GREEN_ACCESS_KEY_SECRET does not belong to GREEN_ACCESS_KEY_ID (SignatureDoesNotMatch)',
@@ -90,6 +98,7 @@ describe('asking the outside parties with the settings there are', () => {
       WXPAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_0000000000000001',
       SMS_SIGN_NAME: '别的',
       SMS_CODE_TEMPLATE_CODE: 'SMS_1',
+      TENCENT_SMS_CODE_TEMPLATE_ID: '1',
       KMS_KEY_ID: 'another-key',
       GREEN_ACCESS_KEY_ID: 'another-id',
       OSS_BUCKET: 'another-bucket',
@@ -99,6 +108,7 @@ describe('asking the outside parties with the settings there are', () => {
       'WeChat Pay: WXPAY_PUBLIC_KEY_ID is not the key by which WeChat Pay signs (unknown_serial)',
       'Alibaba Cloud SMS: SMS_SIGN_NAME is not known there (isv.SMS_SIGNATURE_ILLEGAL)',
       'Alibaba Cloud SMS: SMS_CODE_TEMPLATE_CODE is not known there (isv.SMS_TEMPLATE_ILLEGAL)',
+      'Tencent Cloud SMS: TENCENT_SMS_CODE_TEMPLATE_ID is not known there',
       expect.stringMatching(/^Alibaba Cloud KMS: KMS has no usable key another-key/),
       'Alibaba Cloud content moderation: GREEN_ACCESS_KEY_ID is not known there, or switched off (InvalidAccessKeyId.NotFound)',
       'Alibaba Cloud OSS: OSS_BUCKET is not known in OSS_REGION at OSS_ENDPOINT (NoSuchBucket)',
@@ -111,6 +121,7 @@ describe('asking the outside parties with the settings there are', () => {
       WECHAT_API_URL: nowhere,
       WXPAY_API_URL: nowhere,
       SMS_API_URL: nowhere,
+      TENCENT_SMS_API_URL: nowhere,
       SMTP_URL: 'smtp://a:b@127.0.0.1:1',
       KMS_API_URL: nowhere,
       GREEN_BACKUP_API_URL: nowhere,
@@ -120,6 +131,7 @@ describe('asking the outside parties with the settings there are', () => {
       'WECHAT_API_URL',
       'WXPAY_API_URL',
       'SMS_API_URL',
+      'TENCENT_SMS_API_URL',
       'SMTP_URL',
       'KMS_API_URL',
       'GREEN_BACKUP_API_URL',
@@ -132,7 +144,7 @@ describe('asking the outside parties with the settings there are', () => {
     const { wrong } = await check({ CLOCK_SHIFT_MS: String(3 * 3_600_000) }, ...loading('shiftedClock.cjs'));
     const told = wrong.filter((line) => line.includes('clock of this machine'));
     expect(told.map((line) => line.split(':')[0])).toEqual([
-      ...['WeChat Pay', 'Alipay', 'Alibaba Cloud SMS', 'Alibaba Cloud KMS'],
+      ...['WeChat Pay', 'Alipay', ...bringSms, 'Alibaba Cloud KMS'],
       ...more,
     ]);
   });

@@ -7,7 +7,7 @@ import { keysProbe } from '../../vendors/kms/keysProbe';
 import { mailProbe } from '../../vendors/mail/mailProbe';
 import { storeProbe } from '../../vendors/objectStore/storeProbe';
 import type { Probe } from '../../vendors/Probe';
-import { smsDrivers } from '../../vendors/sms';
+import { smsDrivers } from '../../vendors/sms/drivers';
 import { vendorLabels } from '../../vendors/vendorLabels';
 import { wechatProbe } from '../../vendors/wechat/wechatProbe';
 import { payProbe } from '../../vendors/wechatPay/payProbe';

@@ -24,16 +24,30 @@ export interface OutgoingSms {
   message: SmsMessage;
 }
 
-/** An earlier send that is asked about: its number, our reference, and when it was handed over. */
+/** What we know of our other sends at the same vendor: for one that keeps no reference of ours. */
+export interface OtherSends {
+  /** Of these numbers of the vendor, those of another send. */
+  numbered(vendorReferences: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Whether another that began until then may have gone out under a number that nobody has learned. */
+  areInDoubt(until: Date): Promise<boolean>;
+}
+
+/**
+ * An earlier send that is asked about: its number, our reference, the vendor's where it was learned, and when it was handed
+ * over.
+ */
 export interface EarlierSms {
   phone: string;
   reference: string;
+  vendorReference: string | null;
   sentAt: Date;
+  others: OtherSends;
 }
 
 /**
  * What a vendor reports of one SMS. `sameness` (64 hex digits) is the same for every repetition of it, `reference` ours
- * where it names one, `vendorReference` the vendor's of the send. `delivered` null: the carrier is still trying.
+ * where it names one (else the send is found by the vendor's), `vendorReference` the vendor's of the send. `delivered`
+ * null: the carrier is still trying.
  */
 export interface SmsReport {
   sameness: string;
@@ -48,6 +62,8 @@ export interface SmsReport {
 export interface SmsReports {
   /** Names the vendor in the address. */
   path: string;
+  /** Whether each report of a send of ours names our reference; else one that doesn't is found by the vendor's. */
+  nameOurs: boolean;
   /** Reads a push; null when it is none. What can't be read of it is left out, with an alarm. */
   read(rawBody: string): SmsReport[] | null;
   /** The answer by which the vendor knows that it was taken. */
@@ -56,7 +72,7 @@ export interface SmsReports {
 
 /** A party that brings SMS. */
 export interface Sms {
-  /** Its name in attempts, events and the setting SMS_VENDOR. */
+  /** Its name in attempts, events and the settings SMS_VENDOR and SMS_SECOND. */
   vendor: Vendor;
   /** How it is asked about our settings. */
   probe: Probe;

@@ -63,5 +63,5 @@ export const aliyunSms: Sms = {
   inquire: findSent,
   reasonOf: codeReason,
   // Any answer of 200 whose `code` is a number will do; slow ones are pushed again.
-  reports: { path: 'aliyun-sms', read: readReports, accepted: { code: 0, msg: '接收成功' } },
+  reports: { path: 'aliyun-sms', nameOurs: true, read: readReports, accepted: { code: 0, msg: '接收成功' } },
 };

@@ -2,6 +2,7 @@ import { clock } from '../../../platform/clock';
 import { newId } from '../../../platform/newId';
 import type { FaultScript, Sandbox } from '../../../sandbox/startSandbox';
 import { startTestSandbox } from '../../../testing/startTestSandbox';
+import { noOthers } from '../../testing/noOthers';
 import { answerJson, type ScriptedServer, startScriptedServer } from '../../testing/scriptedServer';
 import { findSent } from './findSent';
 import { sendLetterNotice } from './sendLetterNotice';
@@ -28,7 +29,8 @@ afterAll(() => sandbox.close());
 const strike = (operation: string, fault: FaultScript['fault']) =>
   sandbox.faults.add({ party: 'sms', operation, fault });
 const send = (outId: string) => sendLetterNotice({ phone: PHONE, name: '林晚', code: 'AAAA-BBBB-CCCC', outId });
-const find = (outId: string, sentAt = clock.date()) => findSent({ phone: PHONE, reference: outId, sentAt });
+const find = (outId: string, sentAt = clock.date(), phone = PHONE) =>
+  findSent({ phone, reference: outId, vendorReference: null, sentAt, others: noOthers });
 
 describe('a send whose answer was lost', () => {
   it('is found when the vendor had booked it, though nobody knows yet whether it arrived', async () => {
@@ -82,7 +84,7 @@ describe('a question without an answer', () => {
   });
 
   it('is absent for a number that is never sent to', async () => {
-    expect(await findSent({ phone: '+33612345678', reference: newId(), sentAt: clock.date() })).toEqual({
+    expect(await find(newId(), clock.date(), '+33612345678')).toEqual({
       kind: 'absent',
     });
   });

@@ -5,9 +5,9 @@ import { requestIdOf } from '../../alicloud/requestIdOf';
 import type { Inquiry } from '../../outcome';
 import { reportRefusal } from '../../reportRefusal';
 import { vendorCode } from '../../vendorCode';
+import { mainlandNumber } from '../mainlandNumber';
 import type { EarlierSms } from '../Sms';
 import { codeReason } from './codeReason';
-import { mainlandNumber } from './mainlandNumber';
 import { openSms } from './smsClient';
 
 type Page = { rows: SentRow[]; total: number } | null;

@@ -4,7 +4,7 @@ import { SDK_BROKEN } from '../../loadSdk';
 import type { SendOutcome } from '../../outcome';
 import { reportRefusal } from '../../reportRefusal';
 import { vendorCode } from '../../vendorCode';
-import { mainlandNumber } from './mainlandNumber';
+import { mainlandNumber } from '../mainlandNumber';
 import { aliyunSmsSettings } from './settings';
 import { openSms } from './smsClient';
 import { isFamiliar, smsRefusal } from './smsRefusal';
