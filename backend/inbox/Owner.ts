@@ -6,8 +6,11 @@ import type { VendorEvent } from './VendorEvent';
 export interface EventOwner {
   vendor: Vendor;
   kinds: readonly string[];
-  /** Takes effect in the transaction that marks the event as applied; returns what it came to (word or codes). */
-  apply(event: VendorEvent, transaction: Transaction): Promise<string>;
+  /**
+   * Takes effect in the transaction that marks the event as applied; returns what it came to (word or codes), null where
+   * it can't be said yet: then it is asked again.
+   */
+  apply(event: VendorEvent, transaction: Transaction): Promise<string | null>;
   /**
    * What comes after that transaction, in ones of its own. Until it has ended the event stays to be applied, so it may be
    * done more than once.

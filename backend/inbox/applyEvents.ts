@@ -18,6 +18,7 @@ async function apply(id: string, ownerOf: (event: VendorEvent) => EventOwner | u
     const owner = event && ownerOf(event);
     if (!owner || event.appliedAt) return null;
     const outcome = event.outcome ?? (await owner.apply(event, transaction));
+    if (outcome === null) return null;
     await event.update({ outcome, appliedAt: owner.finish ? null : clock.date() }, { transaction });
     return owner.finish ? { event, finish: owner.finish } : null;
   });

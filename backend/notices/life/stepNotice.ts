@@ -9,7 +9,8 @@ import type { NoticeOwner, NoticeOwners } from '../NoticeOwner';
 import { endStates, type NoticeState, noticeStatesBefore } from '../noticeStates';
 import { noticeSettings } from '../settings';
 
-const reportWaitMs = 72 * 3_600_000;
+/** How long a report is waited for. */
+export const reportWaitMs = 72 * 3_600_000;
 
 /** Who is told of a notice; nobody of a code. */
 export const ownerOf = (owners: Partial<NoticeOwners>, { kind }: Notice): NoticeOwner | undefined =>
