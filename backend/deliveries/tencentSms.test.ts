@@ -20,6 +20,8 @@ const system = testSystem({ signedIn: 'linwan' });
 beforeEach(() => jest.replaceProperty(smsSettings, 'SMS_VENDOR', 'tencentSms'));
 afterEach(() => {
   system.sandbox.tencentSms.receipts.namesContext = false;
+  // Their attempts go with each test, and what is nobody's may be of the next one.
+  system.sandbox.tencentSms.product.messages.length = 0;
 });
 
 const strike = (operation: string, fault: FaultScript['fault'], times = 1) =>

@@ -51,8 +51,8 @@ export class ReceiptPusher {
 
   // What is ready within one interval travels in one array.
   #enqueue(receipts: TencentMessage[]): void {
-    if (this.#outgoing.length === 0) this.clock.after(PUSHED_AFTER_MS, () => this.#pushAll());
     this.#outgoing.push(...receipts);
+    this.clock.after(PUSHED_AFTER_MS, () => this.#pushAll());
   }
 
   async #pushAll(): Promise<void> {
