@@ -1,12 +1,13 @@
 import { readSmsReport } from '../inbox/smsReport';
 import type { VendorEvent } from '../inbox/VendorEvent';
 import { believe } from '../notices/life/believe';
-import { askSoon } from '../notices/life/endReportWaits';
+import { askAfter } from '../notices/life/endReportWaits';
 import { inquire } from '../notices/life/inquire';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import type { NoticeOwners } from '../notices/NoticeOwner';
 import { endStates } from '../notices/noticeStates';
+import { noticeSettings } from '../notices/settings';
 import { inTransaction } from '../platform/database';
 import { logger } from '../platform/logger';
 import type { Sms } from '../vendors/sms/Sms';
@@ -35,7 +36,7 @@ export async function confirmFailure(
   const inquiry = (await inquire(owners, notice))?.inquiry;
   const delivered = inquiry?.kind === 'found' ? inquiry.delivered : null;
   if (delivered !== false) logger.warn('report that its vendor does not confirm', { vendor, noticeId: notice.id });
-  if (delivered === null) return askSoon(notice);
+  if (delivered === null) return void (await askAfter(noticeSettings.DELIVERY_SETTLE_SECONDS * 1000, notice));
   const reason = delivered ? null : reasonOf(readSmsReport(event).code);
   await inTransaction(async (transaction) => {
     const now = await Notice.findByPk(notice.id, { transaction, lock: true });

@@ -2,40 +2,23 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { type Sweep, sweep } from '../../platform/sweep';
 import { Notice } from '../Notice';
-import type { NoticeAttempt } from '../NoticeAttempt';
 import type { NoticeOwners } from '../NoticeOwner';
-import { noticeSettings } from '../settings';
 import { believe } from './believe';
 import { book, inquire } from './inquire';
 import { dueIn } from './resolveDoubts';
 import { reportWaitMs, stepNotice } from './stepNotice';
 
-const whileAccepted = ({ id }: Notice) => ({ where: { id, state: 'accepted' as const } });
+/** Lets the vendor be asked, after so many milliseconds, of a notice that it took. */
+export const askAfter = (pauseMs: number, { id }: Notice): Promise<unknown> =>
+  Notice.update({ nextAt: new Date(clock.now() + pauseMs) }, { where: { id, state: 'accepted' } });
 
-/** Lets the vendor be asked soon of a notice it took, since what was reported of it is to be looked at. */
-export async function askSoon(notice: Notice): Promise<void> {
-  const nextAt = new Date(clock.now() + noticeSettings.DELIVERY_SETTLE_SECONDS * 1000);
-  await Notice.update({ nextAt }, whileAccepted(notice));
-}
-
-// Asked before the wait is over: again after as long once more.
-async function waitOn(notice: Notice, { startedAt }: NoticeAttempt): Promise<boolean> {
-  const waitedMs = clock.now() - startedAt.getTime();
-  if (waitedMs >= reportWaitMs) return false;
-  const pauseMs = Math.max(waitedMs, noticeSettings.DELIVERY_SETTLE_SECONDS * 1000);
-  await Notice.update(
-    { nextAt: new Date(clock.now() + Math.min(pauseMs, reportWaitMs - waitedMs)) },
-    whileAccepted(notice),
-  );
-  return true;
-}
-
-async function endWait(owners: NoticeOwners, notice: Notice): Promise<void> {
+async function endWait(owners: NoticeOwners, notice: Notice): Promise<unknown> {
   const asked = await inquire(owners, notice);
-  const inquiry = asked?.inquiry;
-  const known = inquiry?.kind === 'found' && inquiry.delivered !== null ? inquiry : null;
-  if (asked && !known && (await waitOn(notice, asked.attempt))) return;
-  await inTransaction(async (transaction) => {
+  const known = asked?.inquiry.kind === 'found' && asked.inquiry.delivered !== null ? asked.inquiry : null;
+  const waitedMs = asked ? clock.now() - asked.attempt.startedAt.getTime() : reportWaitMs;
+  // Asked before the wait is over: again after as long once more.
+  if (!known && waitedMs < reportWaitMs) return askAfter(Math.min(waitedMs, reportWaitMs - waitedMs), notice);
+  return inTransaction(async (transaction) => {
     if (known) return believe(owners, notice, known, transaction);
     await stepNotice(notice, 'unconfirmed', transaction, { finishedAt: clock.date() });
   });
