@@ -51,6 +51,9 @@ const SENT_EVENT_AFTER_MS = 1000;
 const STATES = ['developer', 'trial', 'formal'];
 const LANGUAGES = ['zh_CN', 'en_US', 'zh_HK', 'zh_TW'];
 
+// WeChat does not say how long a session key is good: long enough for any sheet that somebody has open.
+const SESSION_KEY_MS = 30 * 86_400_000;
+
 /** WeChat as the mini program's server meets it: who is who, who was here when, who allowed how many messages. */
 export class WeChat implements KeptPart {
   onChange?: () => void;
@@ -62,7 +65,7 @@ export class WeChat implements KeptPart {
   readonly #credits = new Map<string, number>();
   readonly #visitedAt = new Map<string, number>();
   readonly #sendingTo = new Set<string>();
-  readonly #sessionKeys = new Map<string, string[]>();
+  readonly #sessionKeys = new Map<string, { key: string; since: number }[]>();
 
   constructor(
     private readonly config: SandboxConfig,
@@ -108,14 +111,17 @@ export class WeChat implements KeptPart {
   openSession(code: string): { openid: string; session_key: string; unionid?: string } {
     const { wechat } = this.loginCodes.redeem(code);
     if (!wechat) throw new WeChatError(40029);
-    const sessionKey = Buffer.from(this.ids.hex(32), 'hex').toString('base64');
-    this.#sessionKeys.set(wechat.openid, [...this.sessionKeysOf(wechat.openid), sessionKey]);
-    return { openid: wechat.openid, session_key: sessionKey, ...(wechat.unionid && { unionid: wechat.unionid }) };
+    const key = Buffer.from(this.ids.hex(32), 'hex').toString('base64');
+    const earlier = this.#sessionKeys.get(wechat.openid) ?? [];
+    this.#sessionKeys.set(wechat.openid, [...earlier, { key, since: this.clock.now() }]);
+    return { openid: wechat.openid, session_key: key, ...(wechat.unionid && { unionid: wechat.unionid }) };
   }
 
-  /** The session keys of a person, the one that is good last. */
+  /** The session keys of a person, the one that is good last: an empty one where the last has outlived its time. */
   sessionKeysOf(openid: string): readonly string[] {
-    return this.#sessionKeys.get(openid) ?? [];
+    const keys = this.#sessionKeys.get(openid) ?? [];
+    const isOver = this.clock.now() - (keys.at(-1)?.since ?? 0) > SESSION_KEY_MS;
+    return [...keys.map(({ key }) => key), ...(isOver ? [''] : [])];
   }
 
   /**
