@@ -6,10 +6,9 @@ import { clock } from './platform/clock';
 import { covenantDrill, noticeDays } from './promises/covenantDrill';
 import { fullestMinutes } from './promises/forecast';
 import { decidedCauses, oweByDecision } from './promises/oweByDecision';
-import { proveWaiting } from './promises/proveWaiting';
 import { traceLetter } from './promises/traceLetter';
 import { type Punctuality, punctualityOf, together } from './reliability/punctuality';
-import { adoptWaiting, type Unlike } from './waitingLetters/sums';
+import { adoptWaiting, compareWaiting, type Unlike } from './waitingLetters/sums';
 
 const dayMs = 86_400_000;
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
@@ -94,7 +93,7 @@ const sayUnlike = (unlike: readonly Unlike[]) => {
 };
 
 async function conserve(): Promise<void> {
-  const unlike = await actAs('letters_conserve', {}, proveWaiting);
+  const { unlike } = await actAs('letters_conserve', {}, () => compareWaiting());
   sayUnlike(unlike);
   say(
     unlike.length > 0 ? 'the letters that wait are not those that must' : 'the letters that wait are those that must',

@@ -11,7 +11,7 @@ export const noLetters = 'none';
 
 /**
  * How the letters arrived that were due on a day in China (YYYY-MM-DD), by channel (empty where no notice was taken) and by
- * how long they travelled. Written once, when the day's last letter has had its 24 hours.
+ * how long they travelled. Written once, when no letter of the day is tried any more.
  */
 export class ReliabilityDay extends Model<InferAttributes<ReliabilityDay>, InferCreationAttributes<ReliabilityDay>> {
   declare day: string;

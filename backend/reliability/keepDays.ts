@@ -9,8 +9,11 @@ const hourMs = 3_600_000;
 // What is older when this begins was not watched.
 const mostDaysBack = 90;
 
-/** The last day whose letters have all had their 24 hours, and an hour more for what is being recorded. */
-const lastOver = (): string => chinaDayOf(clock.now() - 2 * dayMs - hourMs);
+// A letter is tried for two weeks, and a report is waited for three days more: until then one may still reach nobody.
+const settledDays = 17;
+
+/** The last day of whose letters everything is known. */
+const lastSettled = (): string => chinaDayOf(clock.now() - (settledDays + 1) * dayMs);
 
 function rowsOf(day: string, groups: readonly (Group & Punctuality)[]) {
   const keys = new Map(groups.map(({ channel, horizon }) => [`${channel} ${horizon}`, { channel, horizon }]));
@@ -34,7 +37,7 @@ export async function keepDay(day: string): Promise<void> {
 }
 
 async function keepDays(stopping?: AbortSignal): Promise<number> {
-  const last = lastOver();
+  const last = lastSettled();
   const kept = await ReliabilityDay.max<string | null, ReliabilityDay>('day');
   const first = dayAfter(last, 1 - mostDaysBack);
   let days = 0;

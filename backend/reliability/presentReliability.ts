@@ -1,15 +1,15 @@
 import type { ReliabilityFigures, ReliabilityView } from '../../shared/contract/reliability';
 import { dayAfter } from '../ledger/chinaDay';
 import { select } from '../platform/database';
+import { provedSince } from '../promises/proveWaiting';
 import { WaitingProof } from '../promises/WaitingProof';
 import { ReliabilityDay } from './ReliabilityDay';
 
 // Fewer could be told apart by whoever knows some of them.
 const fewest = 20;
-const daysShown = 365;
 
 type Group = ReliabilityView['groups'][number];
-type Row = Omit<Group, 'figures' | 'channel'> & ReliabilityFigures & { channel: string };
+type Row = Omit<Group, 'figures' | 'channel'> & ReliabilityFigures & { month: string; channel: string };
 
 const nothing: ReliabilityFigures = {
   ...{ due: 0, withinQuarter: 0, withinDay: 0, unreached: 0 },
@@ -32,34 +32,60 @@ function shownOf(groups: readonly Group[]): Group[] {
   return shown;
 }
 
-const readGroups = (from: string): Promise<Row[]> =>
-  select<Row>(
-    `SELECT channel, horizon, SUM(due) AS due, SUM(quarter) AS withinQuarter, SUM(within_day) AS withinDay,
-       SUM(failed) AS unreached, SUM(late_by_service) AS lateByService, SUM(late_by_vendor) AS lateByVendor
-     FROM reliability_days WHERE day >= :from AND due > 0 GROUP BY channel, horizon
-     ORDER BY SUM(due) DESC, channel, horizon`,
-    { from },
-  );
+const monthOf = (day: string) => day.slice(0, 7);
 
-/** What everybody may know of how letters of the last year arrived: no figure is of fewer than twenty letters. */
-export async function presentReliability(): Promise<ReliabilityView> {
-  const until = await ReliabilityDay.max<string | null, ReliabilityDay>('day');
+async function readGroups(from: string, before: string): Promise<Map<string, Group[]>> {
+  const rows = await select<Row>(
+    `SELECT LEFT(day, 7) AS month, channel, horizon, SUM(due) AS due, SUM(quarter) AS withinQuarter,
+       SUM(within_day) AS withinDay, SUM(failed) AS unreached, SUM(late_by_service) AS lateByService,
+       SUM(late_by_vendor) AS lateByVendor
+     FROM reliability_days WHERE day >= :from AND day < :before AND due > 0 GROUP BY month, channel, horizon
+     ORDER BY month, SUM(due) DESC, channel, horizon`,
+    { from, before },
+  );
+  const months = new Map<string, Group[]>();
+  for (const { month, channel, horizon, ...sums } of rows) {
+    const figures = Object.fromEntries(names.map((name) => [name, Number(sums[name])])) as ReliabilityFigures;
+    const group = { channel: (channel || null) as Group['channel'], horizon, figures };
+    months.set(month, [...(months.get(month) ?? []), group]);
+  }
+  return months;
+}
+
+function added(groups: readonly Group[]): Group[] {
+  const kinds = new Map<string, Group[]>();
+  for (const group of groups) {
+    const kind = `${group.channel} ${group.horizon}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), group]);
+  }
+  return [...kinds.values()]
+    .map((same) => ({ ...(same[0] as Group), figures: sumOf(same) }))
+    .sort((one, other) => other.figures.due - one.figures.due);
+}
+
+async function presentProof(): Promise<ReliabilityView['proof']> {
+  const since = await provedSince();
   const proof = await WaitingProof.findOne({ order: [['day', 'DESC']] });
-  const shownProof = proof && { day: proof.day, unlikeMonths: proof.unlikeMonths };
-  if (!until) return { days: null, all: null, groups: [], proof: shownProof };
-  const from = dayAfter(until, 1 - daysShown);
-  const first = await ReliabilityDay.min<string, ReliabilityDay>('day');
-  const groups = (await readGroups(from)).map(({ channel, horizon, ...sums }) => ({
-    channel: (channel || null) as Group['channel'],
-    horizon,
-    figures: Object.fromEntries(names.map((name) => [name, Number(sums[name])])) as ReliabilityFigures,
-  }));
-  const all = sumOf(groups);
-  const isEnough = all.due >= fewest;
+  return proof && since && proof.day >= since ? { day: proof.day, unlikeMonths: proof.unlikeMonths } : null;
+}
+
+/**
+ * What everybody may know of how letters arrived in the last twelve months that are over: whole months of at least twenty
+ * letters, and of each only what is of twenty, so that what is added from one time to the next is of as many.
+ */
+export async function presentReliability(): Promise<ReliabilityView> {
+  const proof = await presentProof();
+  const last = await ReliabilityDay.max<string | null, ReliabilityDay>('day');
+  if (!last) return { days: null, all: null, groups: [], proof };
+  // The last month of which every day is kept.
+  const before = `${monthOf(dayAfter(last))}-01`;
+  const from = `${Number(before.slice(0, 4)) - 1}${before.slice(4)}`;
+  const months = [...(await readGroups(from, before))].filter(([, groups]) => sumOf(groups).due >= fewest);
+  if (months.length === 0) return { days: null, all: null, groups: [], proof };
   return {
-    days: { from: [first, from].sort()[1] ?? from, until },
-    all: isEnough ? all : null,
-    groups: isEnough ? shownOf(groups) : [],
-    proof: shownProof,
+    days: { from: `${months[0]?.[0]}-01`, until: dayAfter(before, -1) },
+    all: sumOf(months.flatMap(([, groups]) => groups)),
+    groups: added(months.flatMap(([, groups]) => shownOf(groups))),
+    proof,
   };
 }

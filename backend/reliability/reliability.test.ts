@@ -26,7 +26,7 @@ const keep = (channel: Row['channel'], horizon: Horizon, due: number, more: Part
   ReliabilityDay.create({ day: '2030-03-01', channel, horizon, due, ...nothing, ...more });
 
 describe('the figures of a day', () => {
-  it('are kept once the letters of it have had their 24 hours, by channel and by how long they travelled', async () => {
+  it('are kept once none of its letters is tried any more, by channel and by how long they travelled', async () => {
     for (const [late, years] of [
       [1, 0.5],
       [20, 0.5],
@@ -40,10 +40,10 @@ describe('the figures of a day', () => {
       const told = new Date(noon + late * minute);
       await LetterEvent.create({ id: newId(), letterId: id, kind: 'accepted', channel: 'mail', at: told });
     }
-    at(Date.parse('2030-03-02T16:59:00Z'));
+    at(Date.parse('2030-03-18T15:59:00Z'));
     await keepReliability.round();
     expect(await ReliabilityDay.max('day')).toBe('2030-02-28');
-    at(Date.parse('2030-03-02T17:01:00Z'));
+    at(Date.parse('2030-03-18T16:01:00Z'));
     await keepReliability.round();
     const rows = await ReliabilityDay.findAll({ where: { day: '2030-03-01' }, order: ['horizon'], raw: true });
     const mail = { day: '2030-03-01', channel: 'mail', ...nothing };
@@ -55,7 +55,7 @@ describe('the figures of a day', () => {
 
   it('stay when the letters go, and days without letters are kept too', async () => {
     await keep('mail', 'within_1y', 30);
-    at(Date.parse('2030-03-04T17:01:00Z'));
+    at(Date.parse('2030-03-20T16:01:00Z'));
     expect(await keepReliability.round()).toBe(2);
     expect(await keepReliability.round()).toBe(0);
     const rows = await ReliabilityDay.findAll({ order: ['day'] });
@@ -68,26 +68,30 @@ describe('the figures of a day', () => {
 });
 
 describe('what everybody may read', () => {
-  it('is nothing before a day was kept', async () => {
+  const endMonth = (on = '2030-03-31') =>
+    ReliabilityDay.create({ ...nothing, day: on, channel: noLetters, horizon: 'within_1y', due: 0 });
+
+  it('is nothing before a month was kept', async () => {
     expect(await read()).toEqual({ days: null, all: null, groups: [], proof: null });
+    await keep('mail', 'within_1y', 90);
+    expect(await read()).toMatchObject({ days: null, all: null, groups: [] });
   });
 
-  it('adds the days of a year up, and tells of the last proof', async () => {
+  it('adds the months of a year up', async () => {
     await keep('mail', 'within_1y', 40, { quarter: 39, withinDay: 40, lateByVendor: 1 });
-    await ReliabilityDay.create({ ...nothing, day: '2030-02-01', channel: 'mail', horizon: 'within_1y', due: 10 });
-    await ReliabilityDay.create({ ...nothing, day: '2028-02-01', channel: 'mail', horizon: 'within_1y', due: 99 });
     await keep('', 'beyond_5y', 25, { failed: 25 });
-    at(noon);
-    await proveWaiting();
+    await ReliabilityDay.create({ ...nothing, day: '2029-04-01', channel: 'mail', horizon: 'within_1y', due: 30 });
+    await ReliabilityDay.create({ ...nothing, day: '2029-03-31', channel: 'mail', horizon: 'within_1y', due: 99 });
+    await endMonth();
     const late = { lateByService: 0, lateByVendor: 1 };
-    expect(await read()).toEqual({
-      days: { from: '2029-03-02', until: '2030-03-01' },
-      all: { due: 75, withinQuarter: 39, withinDay: 40, unreached: 25, ...late },
+    expect(await read()).toMatchObject({
+      days: { from: '2029-04-01', until: '2030-03-31' },
+      all: { due: 95, withinQuarter: 39, withinDay: 40, unreached: 25, ...late },
       groups: [
         {
           channel: 'mail',
           horizon: 'within_1y',
-          figures: { due: 50, withinQuarter: 39, withinDay: 40, unreached: 0, ...late },
+          figures: { due: 70, withinQuarter: 39, withinDay: 40, unreached: 0, ...late },
         },
         {
           channel: null,
@@ -95,11 +99,11 @@ describe('what everybody may read', () => {
           figures: { due: 25, withinQuarter: 0, withinDay: 0, unreached: 25, lateByService: 0, lateByVendor: 0 },
         },
       ],
-      proof: { day: '2030-03-01', unlikeMonths: 0 },
     });
   });
 
-  it('shows no figure of fewer than twenty letters, nor one that leads to such by taking it from the whole', async () => {
+  it('shows nothing of fewer than twenty letters, nor what leads to such by taking it from the whole', async () => {
+    await endMonth();
     await keep('mail', 'within_1y', 19);
     expect(await read()).toMatchObject({ all: null, groups: [] });
     await keep('sms', 'within_1y', 40);
@@ -108,5 +112,35 @@ describe('what everybody may read', () => {
     expect((await read()).groups.map(({ channel }) => channel)).toEqual(['sms']);
     await keep('', 'within_1y', 1);
     expect((await read()).groups.map(({ channel }) => channel)).toEqual(['sms', 'wechat']);
+  });
+
+  it('changes by twenty letters at least from one time to the next, in each figure', async () => {
+    await endMonth();
+    await keep('mail', 'within_1y', 40);
+    const before = await read();
+    await ReliabilityDay.create({
+      ...nothing,
+      day: '2030-04-02',
+      channel: 'mail',
+      horizon: 'within_1y',
+      due: 1,
+      failed: 1,
+    });
+    expect(await read()).toEqual(before);
+    await ReliabilityDay.create({ ...nothing, day: '2030-04-03', channel: 'sms', horizon: 'within_1y', due: 25 });
+    await endMonth('2030-04-30');
+    const after = await read();
+    expect(after.all?.due).toBe(66);
+    // What failed in April is one of 26, and of no group.
+    expect(after.groups).toEqual(before.groups);
+  });
+
+  it('tells of no proof before the versions of before are gone', async () => {
+    at(noon);
+    await proveWaiting();
+    expect((await read()).proof).toBeNull();
+    at(noon + 2 * day);
+    await proveWaiting();
+    expect((await read()).proof).toEqual({ day: '2030-03-03', unlikeMonths: 0 });
   });
 });

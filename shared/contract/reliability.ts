@@ -20,11 +20,11 @@ export type ReliabilityFigures = z.infer<typeof figures>;
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const reliabilityView = z.object({
-  /** The first and the last day, in China, whose letters are counted; null before the first is kept. */
+  /** The first and the last day, in China, of the whole months that are counted; null while there are none. */
   days: z.nullable(z.object({ from: day, until: day })),
-  /** All letters of these days; null while they are fewer than twenty. */
+  /** All letters of these months; those of a month of fewer than twenty are not counted. */
   all: z.nullable(figures),
-  /** By channel, null where no notice was taken, and by how long letters travelled. None is of fewer than twenty letters. */
+  /** By channel, null where no notice was taken, and by how long letters travelled: of a month what is of twenty letters. */
   groups: z.array(
     z.object({
       channel: z.nullable(channel),
@@ -43,7 +43,7 @@ export const reliability = {
     method: 'GET',
     path: '/reliability',
     access: 'public',
-    summary: 'How punctual letters of the last year were, and the last proof that none is missing',
+    summary: 'How punctual letters of the last twelve months were, and the last proof that none is missing',
     request: z.strictObject({}),
     reply: reliabilityView,
     keptSeconds: 600,
