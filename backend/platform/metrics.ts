@@ -26,17 +26,19 @@ export function readWhenAsked(name: string, help: string, labelName: string, rea
     labelNames: [labelName],
     async collect() {
       gauge.reset();
-      for (const [label, value] of await read()) gauge.set({ [labelName]: label }, value);
+      try {
+        for (const [label, value] of await read()) gauge.set({ [labelName]: label }, value);
+      } catch (error) {
+        // The others are wanted most while the database is away.
+        logger.warn('a figure could not be read', { code: name, ...describeError(error) });
+      }
     },
   });
 }
 
-/** All figures of this process, in the text format of Prometheus. Throws where one can't be read. */
-export const writeMetrics = (): Promise<string> => register.metrics();
-
 /**
  * Answers `GET /metrics` at METRICS_HOST and METRICS_PORT, for whoever watches; nothing where no port is set. It tells of no
- * person, and is not for the outside.
+ * person, and is not for the outside. API and worker need a port each where they share a machine.
  */
 export async function serveMetrics(): Promise<Stop> {
   const { METRICS_PORT: port, METRICS_HOST: host } = platformSettings;
@@ -44,14 +46,18 @@ export async function serveMetrics(): Promise<Stop> {
   collectDefaultMetrics({ prefix });
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') return void response.writeHead(404).end();
-    writeMetrics().then(
-      (text) => response.writeHead(200, { 'Content-Type': register.contentType }).end(text),
-      (error: unknown) => {
-        logger.warn('figures could not be read', describeError(error));
-        response.writeHead(503).end();
-      },
-    );
+    void register.metrics().then((text) => response.writeHead(200, { 'Content-Type': register.contentType }).end(text));
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
-  return () => new Promise((resolve) => void server.close(() => resolve()));
+  // Figures stop no letter: where another process has the port, this one is not watched.
+  await new Promise<void>((resolve) => {
+    const unheard = (error: Error) => {
+      logger.alarm('figures are not served', { port, ...describeError(error) });
+      resolve();
+    };
+    server.once('error', unheard).listen(port, host, resolve);
+  });
+  return async () => {
+    server.close();
+    server.closeAllConnections();
+  };
 }
