@@ -21,6 +21,7 @@ const street: Record<string, number> = {
   'backend/names': 30,
   'backend/noticeKinds': 35,
   'backend/messageConsents': 38,
+  'backend/suppressions': 38,
   'backend/vendorPauses': 38,
   'backend/notices': 40,
   'backend/refusals': 40,

@@ -78,7 +78,7 @@ const eventOwners = [wechatUserEvents, consentAnswers, pictureResults, ...notice
 // Told in app.ts, where the vendor waits for the effect.
 const awaitedVendors = notificationOwners.map(({ vendor }) => vendor);
 
-const { reapLeases, resolveDoubts, endReportWaits } = noticeEngine;
+const { reapLeases, resolveDoubts, endReportWaits, endPausedWaits } = noticeEngine;
 
 // What a version before this one has left, or is still writing beside it; goes with its tables.
 const adoptions = [
@@ -89,7 +89,7 @@ const adoptions = [
 /** Whatever the worker does again and again, each at the pause it states; what waits for nobody waits for one of these. */
 export const sweeps: readonly Sweep[] = [
   ...[wakeDue, wakeClaimed, tryAgain, remindUnopened],
-  ...[reapLeases, resolveDoubts, endReportWaits, removeOutdated],
+  ...[reapLeases, resolveDoubts, endReportWaits, endPausedWaits, removeOutdated],
   ...adoptions,
   ...[beginAskings, endAskings, askForClosed, returnUnanswered],
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],

@@ -38,7 +38,7 @@ import './vendorPauses/VendorPause';
 import './notices/NoticeAttempt';
 import './messageConsents/MessageConsent';
 import './refusals/PartialRefusal';
-import './notices/suppressions/Suppression';
+import './suppressions/Suppression';
 import './opening/ClaimCard';
 import './promises/WaitingProof';
 import './reliability/ReliabilityDay';

@@ -11,7 +11,7 @@ import { quietMsLeft } from '../platform/quietHours';
 import { readRows } from '../platform/rows';
 import { together } from '../platform/together';
 import { LetterEvent } from '../timeline/LetterEvent';
-import { wasPaused } from '../vendorPauses/pauses';
+import { pausedMsSince } from '../vendorPauses/pauses';
 
 const hourMs = 3_600_000;
 const hindrances = ['postponed', 'refused', 'doubtful'] as const;
@@ -44,7 +44,7 @@ async function reasonOf(letter: Due, notice: Notice, transaction: Transaction): 
   const met = events.filter(({ kind }) => kind !== 'due');
   if (met.length === 0) {
     const { vendors } = channels[notice.channel];
-    if (await wasPaused(vendors, letter.deliverAt, transaction)) return 'vendor_down';
+    if ((await pausedMsSince(vendors, letter.deliverAt, transaction)) > hourMs) return 'vendor_down';
     return isQuietAt(letter, notice) ? null : 'service_down';
   }
   return met.every(({ reason }) => ofCarrier.includes(reason as NoticeReason | null)) ? 'vendor_down' : null;

@@ -7,7 +7,7 @@ import { authorWords } from '../authorNotices/authorWords';
 import { wakeClaimed } from '../deliveries/waits/awaitClaim';
 import { sealRequest, writeDraft } from '../letters/factory';
 import { Notice } from '../notices/Notice';
-import { isSuppressed, suppress } from '../notices/suppressions/suppressions';
+import { isSuppressed, suppress } from '../suppressions/suppressions';
 import { ask, call } from '../testing/call';
 import { deliverDue, makeDue, scheduledLetter } from '../testing/dueLetter';
 import { passTime } from '../testing/passTime';

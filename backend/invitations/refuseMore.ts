@@ -3,9 +3,9 @@ import { refusalMarks } from '../accounts/contacts/limitMark';
 import { decryptRecipient } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';
 import type { Letter } from '../letters/Letter';
-import { refusableKind, suppress } from '../notices/suppressions/suppressions';
 import { liftRefusal, refuse } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
+import { refusableKind, suppress } from '../suppressions/suppressions';
 
 export type RefusalScope = 'letter' | 'sender' | 'all';
 

@@ -52,6 +52,10 @@ export const briefPatience: Patience = {
   delays: { not_sent: briefDelays, later: briefDelays, channel_down: briefDelays },
 };
 
+/** How long, in milliseconds, a notice is tried while an operator has to mend what is ours. */
+export const longestWaitMs = ({ delays }: Patience): number =>
+  delays.channel_down.reduce((sum, delay) => sum + delay, 0);
+
 /**
  * Milliseconds until the next attempt after `inARow` of them with this cause and `tries` in all, or null when the
  * patience is spent.

@@ -16,13 +16,13 @@ import { Letter } from '../letters/Letter';
 import { isPaidBack, mayRedirect } from '../letters/policy';
 import { endAsking } from '../letters/recipients/askForOtherWay';
 import { readdressLetter } from '../letters/recipients/rerouteLetter';
-import { isSuppressed, refusableKind } from '../notices/suppressions/suppressions';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
 import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
 import { refuseUnusable } from '../sealing/assertUsable';
+import { isSuppressed, refusableKind } from '../suppressions/suppressions';
 import { LetterEvent, recordEvent } from '../timeline/LetterEvent';
 
 // Each is paid for by nobody, and may go to somebody else's phone.

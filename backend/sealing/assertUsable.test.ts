@@ -2,9 +2,9 @@ import { sealing } from '../../shared/contract';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { sealRequest, writeDraft } from '../letters/factory';
 import { Letter } from '../letters/Letter';
-import { suppress } from '../notices/suppressions/suppressions';
 import { liftRefusal, refuse } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
+import { suppress } from '../suppressions/suppressions';
 import { ask } from '../testing/call';
 import { testSystem } from '../testing/testSystem';
 

@@ -1,11 +1,11 @@
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import type { ArrivalWish } from '../arrivalRules/keepArrivalRule';
-import { isSuppressed, refusableKind } from '../notices/suppressions/suppressions';
 import { AppError } from '../platform/AppError';
 import { consume } from '../platform/limits/consume';
 import { day, limit } from '../platform/limits/limit';
 import { isRefused } from '../refusals/partialRefusals';
 import { senderMark } from '../refusals/senderMark';
+import { isSuppressed, refusableKind } from '../suppressions/suppressions';
 import type { Recipient } from './readRecipient';
 
 // Who tries number after number would learn who wants no letters.

@@ -1,11 +1,11 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { label } from '../../../shared/label';
-import type { NoticeKind } from '../../noticeKinds/kinds';
-import { database } from '../../platform/database';
-import { defineTable } from '../../platform/defineTable';
-import { notPersonal, personal } from '../../platform/personalData';
+import { label } from '../../shared/label';
+import type { NoticeKind } from '../noticeKinds/kinds';
+import { database } from '../platform/database';
+import { defineTable } from '../platform/defineTable';
+import { notPersonal, personal } from '../platform/personalData';
 
-declare module '../../platform/personalData' {
+declare module '../platform/personalData' {
   interface Retentions {
     /** As long as a person's wish stands. */
     until_lifted: true;

@@ -1,6 +1,6 @@
-import { decryptBox, encryptBox, placeOf } from '../../platform/secretBox';
-import { keyFor, keyPurpose } from '../../platform/secrets';
-import { platformSettings } from '../../platform/settings';
+import { decryptBox, encryptBox, placeOf } from '../platform/secretBox';
+import { keyFor, keyPurpose } from '../platform/secrets';
+import { platformSettings } from '../platform/settings';
 
 const ofRefusals = keyPurpose('refusal');
 const place = placeOf('refusal');

@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
-import type { NoticeKind } from '../../noticeKinds/kinds';
-import { clock } from '../../platform/clock';
-import { readRows } from '../../platform/rows';
-import { together } from '../../platform/together';
+import type { NoticeKind } from '../noticeKinds/kinds';
+import { clock } from '../platform/clock';
+import { readRows } from '../platform/rows';
+import { together } from '../platform/together';
 import { Suppression, type SuppressionReason } from './Suppression';
 
 /** The reason of a notice that ends because whoever would get it wants no more. */

@@ -1,7 +1,7 @@
 import { clock } from '../platform/clock';
 import type { SendOutcome } from '../vendors/outcome';
 import type { Vendor } from '../vendors/vendorLabels';
-import { endPause, openPauses, pauseVendor } from './pauses';
+import { endPause, openPauses, pauseVendor, recentEnds } from './pauses';
 import type { VendorPause } from './VendorPause';
 
 /** How a vendor ended one attempt, and when that began. */
@@ -23,29 +23,38 @@ function saysNothing({ outcome }: Answered): boolean {
   return outcome.kind === 'unknown' && outcome.code === 'internal';
 }
 
-const isAnswer = ({ outcome }: Answered): boolean =>
-  outcome.kind === 'accepted' || (outcome.kind === 'refused' && outcome.next !== 'channel_down');
+const isAnswer = (one: Answered): boolean =>
+  one.outcome.kind === 'accepted' || (one.outcome.kind === 'refused' && !refusesAll(one));
 
-const windowMs = 30_000;
+// WeChat asks for a person's consent once it knows us; who brings SMS may look at the number before our account.
+const findsUsGood = ({ vendor, outcome }: Answered): boolean =>
+  outcome.kind === 'accepted' || (vendor === 'wechat' && outcome.kind === 'refused' && outcome.next === 'never');
+
+const windowSeconds = 30;
 const fewest = 20;
 
-interface Seen {
+interface Second {
   at: number;
-  isAnswer: boolean;
+  all: number;
+  silent: number;
 }
 
 // Of this process; each opens the same breaker.
-const seen = new Map<Vendor, Seen[]>();
+const seen = new Map<Vendor, Second[]>();
 
-/** The last code of a vendor of whose outcomes of half a minute, twenty at least, more than half were no answer. */
-function breaks(answered: Answered): string | null {
-  const since = clock.now() - windowMs;
-  const one = { at: clock.now(), isAnswer: isAnswer(answered) };
-  const lately = [...(seen.get(answered.vendor) ?? []).filter(({ at }) => at > since), one];
-  seen.set(answered.vendor, lately);
-  const silent = lately.filter((each) => !each.isAnswer).length;
-  if (lately.length < fewest || silent * 2 <= lately.length || answered.outcome.kind === 'accepted') return null;
-  return answered.outcome.code;
+/** Whether, with this one, more than half of a vendor's outcomes of half a minute were no answer: of twenty at least. */
+function breaks(one: Answered): boolean {
+  const now = Math.floor(clock.now() / 1000);
+  const lately = (seen.get(one.vendor) ?? []).filter(({ at }) => at > now - windowSeconds && at <= now);
+  const last = lately.at(-1);
+  const second = last?.at === now ? last : { at: now, all: 0, silent: 0 };
+  second.all += 1;
+  if (!isAnswer(one)) second.silent += 1;
+  seen.set(one.vendor, second === last ? lately : [...lately, second]);
+  const counted = seen.get(one.vendor) ?? [];
+  const all = counted.reduce((sum, each) => sum + each.all, 0);
+  const silent = counted.reduce((sum, each) => sum + each.silent, 0);
+  return !isAnswer(one) && all >= fewest && silent * 2 > all;
 }
 
 // What was handed over before may be answered after.
@@ -54,22 +63,30 @@ const endedBy = (pause: VendorPause, all: readonly Answered[]): boolean =>
     (one) =>
       one.vendor === pause.vendor &&
       one.startedAt >= pause.since &&
-      (pause.cause === 'refusing' ? one.outcome.kind === 'accepted' : isAnswer(one)),
+      (pause.cause === 'refusing' ? findsUsGood(one) : isAnswer(one)),
   );
 
-/**
- * Learns of vendors from how attempts ended: one that refuses us as a whole is paused at once, one that mostly does not
- * answer by a breaker; what it answers to a probe ends the pause.
- */
-export async function heedOutcomes(all: readonly Answered[]): Promise<void> {
+async function endPauses(all: readonly Answered[]): Promise<void> {
   for (const pause of await openPauses()) {
     if (!endedBy(pause, all)) continue;
     seen.delete(pause.vendor);
     await endPause(pause);
   }
+}
+
+/**
+ * Learns of vendors from how attempts ended: one that refuses us as a whole is paused at once, one that mostly does not
+ * answer by a breaker; what it answers to a probe ends the pause, and what was begun before that opens no other.
+ */
+export async function heedOutcomes(all: readonly Answered[]): Promise<void> {
+  await endPauses(all);
+  const bad = all.filter((one) => !isAnswer(one) && !saysNothing(one));
+  const ends = bad.length > 0 ? await recentEnds() : new Map<Vendor, Date>();
   for (const one of all.filter((each) => !saysNothing(each))) {
-    const silent = breaks(one);
-    if (refusesAll(one) && one.outcome.kind !== 'accepted') await pauseVendor(one.vendor, 'refusing', one.outcome.code);
-    else if (silent) await pauseVendor(one.vendor, 'unanswering', silent);
+    if (one.startedAt < (ends.get(one.vendor) ?? one.startedAt)) continue;
+    const isSilent = breaks(one);
+    if (one.outcome.kind === 'accepted') continue;
+    if (refusesAll(one)) await pauseVendor(one.vendor, 'refusing', one.outcome.code);
+    else if (isSilent) await pauseVendor(one.vendor, 'unanswering', one.outcome.code);
   }
 }

@@ -1,3 +1,4 @@
+import { proveContacts } from '../accounts/factory';
 import { wakeDue } from '../deliveries/wakeDue';
 import { noticeEngine } from '../noticeEngine';
 import { Notice } from '../notices/Notice';
@@ -9,11 +10,12 @@ import { arrivalsOf, countArrivals } from '../testing/arrivals';
 import { signInByCode } from '../testing/contacts';
 import { deliverDue, dueLetter } from '../testing/dueLetter';
 import { passTime } from '../testing/passTime';
-import { toAmelie, toGrandma } from '../testing/recipients';
+import { toAmelie, toGrandma, toMyselfBySms } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
 import { newsAfterDue } from '../testing/timeline';
 import type { SendOutcome } from '../vendors/outcome';
 import type { Vendor } from '../vendors/vendorLabels';
+import { sendRefusal } from '../vendors/wechat/sendRefusal';
 import { heedOutcomes } from './heedOutcomes';
 import { openPauses, pauseVendor } from './pauses';
 import { VendorPause } from './VendorPause';
@@ -145,8 +147,8 @@ describe('a vendor that refuses us as a whole', () => {
     await outOfMoney();
     const letterId = await dueLetter(system.token, toPhone(1));
     await deliverDue();
-    system.sandbox.faults.clear();
     await passTime(system.sandbox, 2 * hour);
+    system.sandbox.faults.clear();
     await deliverDue();
     await deliverDue();
     expect(await newsAfterDue(letterId)).toEqual(['accepted sms', 'late sms vendor_down']);
@@ -157,6 +159,7 @@ describe('a vendor that refuses us as a whole', () => {
 
 describe('a vendor that mostly does not answer', () => {
   const silent: SendOutcome = { kind: 'unknown', code: 'ECONNRESET' };
+  const noMoney: SendOutcome = { kind: 'refused', code: 'x', reason: 'quota', next: 'channel_down' };
   const answered: SendOutcome = { kind: 'refused', code: 'x', reason: 'number_impossible', next: 'never' };
   // Each test looks at another vendor: what one process has seen of a vendor it keeps for half a minute.
   const heed = (vendor: Vendor, outcome: SendOutcome, times: number) =>
@@ -168,6 +171,28 @@ describe('a vendor that mostly does not answer', () => {
     expect(await paused()).toEqual([]);
     await heed('wechat', silent, 1);
     expect(await paused()).toEqual(['wechat unanswering']);
+  });
+
+  it('answers with what it says of templates, words and recipients', async () => {
+    const ours = { kind: 'refused', code: 'x', next: 'channel_down' } as const;
+    await heed('aliyunOss', { ...ours, reason: 'template' }, 30);
+    await heed('aliyunOss', { ...ours, reason: 'content_blocked' }, 30);
+    await heed('aliyunOss', answered, 30);
+    expect(await paused()).toEqual([]);
+  });
+
+  it('is not paused anew by what was handed over before it answered', async () => {
+    const before = clock.date();
+    await heed('aliyunKms', silent, 20);
+    expect(await paused()).toEqual(['aliyunKms unanswering']);
+    await passTime(system.sandbox, 5_000);
+    await heed('aliyunKms', answered, 1);
+    expect(await paused()).toEqual([]);
+    await heedOutcomes(Array.from({ length: 40 }, () => ({ vendor: 'aliyunKms', startedAt: before, outcome: silent })));
+    await heedOutcomes([{ vendor: 'aliyunKms', startedAt: before, outcome: noMoney }]);
+    expect(await paused()).toEqual([]);
+    await heed('aliyunKms', noMoney, 1);
+    expect(await paused()).toEqual(['aliyunKms refusing']);
   });
 
   it('is not paused by twenty over a longer time, nor by faults of ours', async () => {
@@ -189,6 +214,49 @@ describe('a vendor that mostly does not answer', () => {
     await passTime(system.sandbox, 5_000);
     await deliverDue();
     expect(await newsAfterDue(letterId)).toEqual(['postponed mail busy']);
+    expect(await paused()).toEqual([]);
+  });
+});
+
+describe('what waits for a paused vendor as long as it would have been tried', () => {
+  it('goes its next way, and no sooner', async () => {
+    await pauseVendor('aliyunSms', 'refusing', 'isv.AMOUNT_NOT_ENOUGH');
+    await proveContacts(system.me.account.id, { phone: '+8613800000001', email: 'linwan@example.com' });
+    const letterId = await dueLetter(system.token, toMyselfBySms);
+    await deliverDue();
+    await VendorPause.update({ probeAt: new Date('2090-01-01') }, { where: {} });
+    for (const [days, mails] of [
+      [13, 0],
+      [2, 1],
+    ] as const) {
+      await passTime(system.sandbox, days * 24 * hour);
+      await noticeEngine.endPausedWaits.round();
+      await deliverDue();
+      expect([days, (await countArrivals(letterId, system.sandbox)).mail]).toEqual([days, mails]);
+    }
+    expect(await newsAfterDue(letterId)).toEqual(expect.arrayContaining(['refused sms vendor_down', 'accepted mail']));
+  });
+});
+
+describe('what a vendor says of one recipient', () => {
+  const refusing = (party: 'mail' | 'wechat', operation: string, code: string) =>
+    system.sandbox.faults.add({ party, operation, fault: `code:${code}`, times: 1 });
+
+  it.each(['551', '504'])('pauses no mail: %s after their address', async (code) => {
+    refusing('mail', 'rcpt', code);
+    await dueLetter(system.token, toAmelie);
+    await deliverDue();
+    expect([await attempts(), await paused()]).toEqual([1, []]);
+  });
+
+  it('pauses no WeChat message, where it may be said of their account', async () => {
+    await heedOutcomes([{ vendor: 'wechat', startedAt: clock.date(), outcome: sendRefusal(50002) }]);
+    expect(await paused()).toEqual([]);
+  });
+
+  it('shows in WeChat that our account is good, which ends a pause', async () => {
+    await pauseVendor('wechat', 'refusing', '48001');
+    await heedOutcomes([{ vendor: 'wechat', startedAt: clock.date(), outcome: sendRefusal(43101) }]);
     expect(await paused()).toEqual([]);
   });
 });

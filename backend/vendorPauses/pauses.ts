@@ -48,8 +48,21 @@ export async function takeProbe(pause: VendorPause, claimId: string, transaction
   return taken === 1;
 }
 
-/** Whether one of these vendors was paused at any time since then. */
-export async function wasPaused(vendors: readonly Vendor[], since: Date, transaction: Transaction): Promise<boolean> {
-  const overSince = { [Op.or]: [null, { [Op.gte]: since }] };
-  return (await VendorPause.count({ where: { vendor: [...vendors], endedAt: overSince }, transaction })) > 0;
+// The slowest send ends within it.
+const recentMs = 10 * 60_000;
+
+/** When pauses ended of late, the last of each vendor. */
+export async function recentEnds(): Promise<Map<Vendor, Date>> {
+  const where = { endedAt: { [Op.gte]: new Date(clock.now() - recentMs) } };
+  const ended = await VendorPause.findAll({ where, order: ['endedAt'] });
+  return new Map(ended.flatMap(({ vendor, endedAt }) => (endedAt ? [[vendor, endedAt] as const] : [])));
+}
+
+/** For how many milliseconds since then one of these vendors was paused. */
+export async function pausedMsSince(vendors: readonly Vendor[], from: Date, transaction: Transaction): Promise<number> {
+  const overSince = { [Op.or]: [null, { [Op.gte]: from }] };
+  const pauses = await VendorPause.findAll({ where: { vendor: [...vendors], endedAt: overSince }, transaction });
+  return pauses
+    .map(({ since, endedAt }) => (endedAt?.getTime() ?? clock.now()) - Math.max(since.getTime(), from.getTime()))
+    .reduce((sum, ms) => sum + Math.max(0, ms), 0);
 }

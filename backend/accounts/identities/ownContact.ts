@@ -1,5 +1,5 @@
-import { isSuppressed, refusableKind } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
+import { isSuppressed, refusableKind } from '../../suppressions/suppressions';
 import { refusalMarks } from '../contacts/limitMark';
 import { normaliseEmail, normalisePhone } from '../contacts/normaliseContact';
 import { Identity } from './Identity';

@@ -1,6 +1,6 @@
 import { Op } from 'sequelize';
 import { Notice } from '../../notices/Notice';
-import { isSuppressed } from '../../notices/suppressions/suppressions';
+import { isSuppressed } from '../../suppressions/suppressions';
 import { refusalMarks } from '../contacts/limitMark';
 import { Identity } from '../identities/Identity';
 import { subjectOf } from '../identities/identities';

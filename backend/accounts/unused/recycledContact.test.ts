@@ -1,10 +1,10 @@
 import { accounts } from '../../../shared/contract';
 import type { Contact } from '../../../shared/contract/accounts';
 import { Notice } from '../../notices/Notice';
-import { suppress } from '../../notices/suppressions/suppressions';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
+import { suppress } from '../../suppressions/suppressions';
 import { ask, call } from '../../testing/call';
 import { codeSentTo, newEmail, newPhone, signInByCode } from '../../testing/contacts';
 import { letTimePass } from '../../testing/letTimePass';

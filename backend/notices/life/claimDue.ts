@@ -60,7 +60,8 @@ async function lockProbe(pauses: readonly VendorPause[], claimId: string, transa
   return [];
 }
 
-const openWays = (pauses: readonly VendorPause[]) =>
+/** The channels of which one vendor at least is not paused. */
+export const openWays = (pauses: readonly VendorPause[]) =>
   everyChannel.filter((channel) => chooseVendor(channels[channel].vendors, pauses, null) !== null);
 
 /**

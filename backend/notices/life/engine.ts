@@ -1,6 +1,7 @@
 import type { NoticeOwners } from '../NoticeOwner';
 import { beginAttempts } from './beginAttempts';
 import { type ClaimedNotices, claimDue } from './claimDue';
+import { endPausedWaits } from './endPausedWaits';
 import { endReportWaits } from './endReportWaits';
 import { reapLeases } from './reapLeases';
 import { recordOutcomes } from './recordOutcomes';
@@ -21,4 +22,5 @@ export const openEngine = (owners: NoticeOwners) => ({
   reapLeases: reapLeases(owners),
   resolveDoubts: resolveDoubts(owners),
   endReportWaits: endReportWaits(owners),
+  endPausedWaits: endPausedWaits(owners),
 });

@@ -4,6 +4,7 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { describeError, logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import { isSuppressed, suppressed } from '../../suppressions/suppressions';
 import { chooseVendor } from '../../vendorPauses/chooseVendor';
 import { openPauses } from '../../vendorPauses/pauses';
 import type { SendOutcome } from '../../vendors/outcome';
@@ -14,7 +15,6 @@ import { NoticeAttempt } from '../NoticeAttempt';
 import type { Addressed } from '../NoticeOwner';
 import { noticeSettings } from '../settings';
 import type { SmsShare } from '../smsFuse';
-import { isSuppressed, suppressed } from '../suppressions/suppressions';
 import { recordOutcomes } from './recordOutcomes';
 import { handOver, outcomeOf } from './sendAttempt';
 

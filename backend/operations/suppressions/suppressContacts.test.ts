@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { Suppression } from '../../notices/suppressions/Suppression';
+import { Suppression } from '../../suppressions/Suppression';
 import { countArrivals } from '../../testing/arrivals';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
 import { toAmelie, toGrandma } from '../../testing/recipients';

@@ -1,8 +1,8 @@
 import { contactKind } from '../../../shared/contacts/contactKind';
 import { refusalMarks } from '../../accounts/contacts/limitMark';
 import { readContact } from '../../accounts/contacts/readContact';
-import { liftSuppression, refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
+import { liftSuppression, refusableKind, suppress } from '../../suppressions/suppressions';
 
 function marksOf(contact: string): Buffer[] | null {
   const kind = contactKind(contact);

@@ -1,7 +1,5 @@
 import type Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
-import { contactOfRefusal, refusalPath } from '../../notices/suppressions/refusal';
-import { isSuppressed, liftSuppression, refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
 import { wantsPage } from '../../platform/http/errorPage';
 import { plainPagePolicy } from '../../platform/http/plainPage';
@@ -9,6 +7,8 @@ import { rawBodyOf } from '../../platform/http/rawBody';
 import { placeOf } from '../../platform/http/visit';
 import { assertWithinAll } from '../../platform/limits/consume';
 import { platformSettings } from '../../platform/settings';
+import { contactOfRefusal, refusalPath } from '../../suppressions/refusal';
+import { isSuppressed, liftSuppression, refusableKind, suppress } from '../../suppressions/suppressions';
 import { refusalLimits } from './limits';
 import { brokenPage, noMorePage, type Wish } from './noMore';
 

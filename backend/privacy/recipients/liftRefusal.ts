@@ -3,9 +3,9 @@ import type { privacy } from '../../../shared/contract/privacy';
 import { checkCode, spendCode } from '../../accounts/codes/redeemCode';
 import { refusalMarks } from '../../accounts/contacts/limitMark';
 import { readContact } from '../../accounts/contacts/readContact';
-import { liftSuppression, refusableKind } from '../../notices/suppressions/suppressions';
 import type { Place } from '../../platform/limits/limit';
 import { liftRefusals } from '../../refusals/partialRefusals';
+import { liftSuppression, refusableKind } from '../../suppressions/suppressions';
 import { lookUp } from './lookUpLetters';
 
 /**

@@ -5,10 +5,10 @@ import { Letter } from '../../letters/Letter';
 import { findOpeningCode, type OpeningCode } from '../../letters/OpeningCode';
 import { isByCard, isRecipient } from '../../letters/policy';
 import { Notice } from '../../notices/Notice';
-import { liftSuppression, refusableKind, suppress } from '../../notices/suppressions/suppressions';
 import { AppError } from '../../platform/AppError';
 import { liftRefusal, refuse } from '../../refusals/partialRefusals';
 import { senderMark } from '../../refusals/senderMark';
+import { liftSuppression, refusableKind, suppress } from '../../suppressions/suppressions';
 
 type Scope = NonNullable<RequestOf<typeof privacy.refuseLetters>['scope']>;
 

@@ -23,12 +23,14 @@ const ofMailboxes = new Set(['550', '553', '556', '559', '561']);
 // At DirectMail 552 is our quota; elsewhere (RFC 5321, RFC 3463) the mailbox is full or the mail too large. What answers the
 // recipient's address is said of one recipient: where it means our quota, it says so in words.
 const isFull = /\b5\.2\.2\b|mailbox|storage/i;
+// RFC 3463: 5.7 is of security and policy, as of a filter of contents.
+const isPolicy = /\b5\.7\.\d/;
 const isTooLarge = /\b5\.3\.4\b|too (big|large)|message size/i;
 
 function finalMeaning(code: string, response: string, command = ''): Meaning {
   const says = (words: RegExp) => words.test(response);
   if (command === 'RCPT TO') return noMailbox;
-  if (code === '552' && !says(isFull) && !says(isTooLarge)) return outOfQuota;
+  if (code === '552' && !says(isFull) && !says(isTooLarge) && !says(isPolicy)) return outOfQuota;
   if (command === 'MAIL FROM') return { next: 'never', reason: 'unfamiliar' };
   if (command !== 'DATA') return unfamiliar;
   return ofMailboxes.has(code) || says(isFull) ? noMailbox : { next: 'never', reason: 'content_blocked' };
@@ -36,7 +38,8 @@ function finalMeaning(code: string, response: string, command = ''): Meaning {
 
 function meaningOf(code: string, { responseCode, response = '', command }: SmtpReply): Meaning {
   if (/sending quota/i.test(response)) return outOfQuota;
-  const known = ours.get(code);
+  // What answers a recipient's address is said of that: 551 there is a mailbox elsewhere.
+  const known = command === 'RCPT TO' ? undefined : ours.get(code);
   if (known) return known;
   return responseCode < 500 ? { next: 'later', reason: 'busy' } : finalMeaning(code, response, command);
 }

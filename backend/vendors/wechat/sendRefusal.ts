@@ -22,10 +22,12 @@ const refusals = refusalTable([
   [later('busy', 60 * SECOND), '44991', '45011'],
   [later('quota', HOUR), '45009'],
   [ours('content_blocked'), '45168'],
+  // By one table of WeChat's our account is limited, by another the person's.
+  [ours('unfamiliar'), '50002'],
   [ours('template'), '40037', '41030', '43002', '44002', '47001', '47003'],
   // Token, secret, address list, or the account itself.
   [ours('account_of_ours'), '40001', '40002', '40013', '40014', '40097', '40125', '40164', '40243', '41001', '41002'],
-  [ours('account_of_ours'), '41004', '42001', '43107', '48001', '50002', '50004', '50007', '89503', '89506', '89507'],
+  [ours('account_of_ours'), '41004', '42001', '43107', '48001', '50004', '50007', '89503', '89506', '89507'],
 ]);
 
 /** True for an errcode that stands in WeChat's tables for subscribe messages and tokens. */
