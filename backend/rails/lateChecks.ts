@@ -5,13 +5,11 @@ import { rails } from './rails';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const afterExpiryMs = [2 * minuteMs];
-// A sheet can be paid as long as the session key is good that signed it: WeChat does not say how long, a month by our
-// reckoning, and none outlives the next sign-in.
-const withoutBillMs = [...afterExpiryMs, ...[1, 6, 24, 72, 168, 35 * 24].map((hours) => hours * hourMs)];
+const withoutBillMs = [...afterExpiryMs, hourMs, 6 * hourMs, 24 * hourMs, 72 * hourMs, 168 * hourMs];
 
 /**
  * When a payment that was closed is asked after next, by when its order expires: whoever has its sheet or link may still
- * begin it, once more when that is over, and for five weeks where no bill would tell of it; null after that.
+ * begin it, once more when that is over, and for a week where no bill would tell of it; null after that.
  */
 export function nextLateCheck(rail: RailName, expiresAt: Date): Date | null {
   if (!rails[rail].isBegunByPayer) return null;

@@ -51,8 +51,9 @@ const SENT_EVENT_AFTER_MS = 1000;
 const STATES = ['developer', 'trial', 'formal'];
 const LANGUAGES = ['zh_CN', 'en_US', 'zh_HK', 'zh_TW'];
 
-// WeChat does not say how long a session key is good: long enough for any sheet that somebody has open.
-const SESSION_KEY_MS = 30 * 86_400_000;
+// WeChat does not say how long a session key is good; people saw three days. Whoever asks after a sheet for a week asks
+// after it as long as it can be paid.
+const SESSION_KEY_MS = 7 * 86_400_000;
 
 /** WeChat as the mini program's server meets it: who is who, who was here when, who allowed how many messages. */
 export class WeChat implements KeptPart {

@@ -20,6 +20,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   sandbox.faults.clear();
+  sandbox.clock.reset();
   jest.restoreAllMocks();
 });
 afterAll(() => sandbox.close());
@@ -63,6 +64,11 @@ describe('the sheet of a virtual payment', () => {
 
   it.each([
     ['by a session key of before', -15007, (sheet: object) => freshSessionKey().then(() => sheet)],
+    [
+      'by a session key of last week',
+      -15007,
+      (sheet: object) => sandbox.clock.advance(8 * 86_400_000).then(() => sheet),
+    ],
     ['by another AppKey', -15006, async (sheet: object) => ({ ...sheet, paySig: '00' })],
     ['by nobody’s session', -15005, async (sheet: object) => ({ ...sheet, signature: '00' })],
   ])('does not open when it is signed %s', async (_how, errCode, change) => {
