@@ -2,6 +2,7 @@ import { opening } from '../../shared/contract';
 import { VendorEvent } from '../inbox/VendorEvent';
 import { Letter } from '../letters/Letter';
 import { noticeEngine } from '../noticeEngine';
+import { channels } from '../notices/channels';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { logger } from '../platform/logger';
@@ -196,6 +197,24 @@ describe('the wait for a report', () => {
     await passTime(system.sandbox, 2 * hour);
     await noticeEngine.endReportWaits.round();
     expect(await statesOf(letterId)).toEqual(['delivered']);
+  });
+
+  it.each([
+    ['its wait is over', 1, 72],
+    ['it comes when that is over already', 73, 0],
+  ])('ends with what a report said of an SMS that the books no longer have: once %s', async (_when, before, after) => {
+    reportFault('no_callback');
+    const letterId = await dueLetter(system.token, toMyselfBySms);
+    await deliverDue();
+    jest.spyOn(channels.sms, 'inquire').mockResolvedValue({ kind: 'absent' });
+    await passTime(system.sandbox, before * hour);
+    await pushReport({ outId: await lastAttemptId(), success: false, code: 'MOBILE_NOT_ON_SERVICE' });
+    await applyReports.round();
+    expect((await statesOf(letterId))[0]).toBe(after > 0 ? 'accepted' : 'failed');
+    await passTime(system.sandbox, after * hour);
+    await noticeEngine.endReportWaits.round();
+    await deliverDue();
+    expect(await newsAfterDue(letterId)).toEqual(['accepted sms', 'refused sms number_off', 'accepted mail']);
   });
 
   it('ends unconfirmed for a mail, which no report follows, and the letter stays delivered', async () => {

@@ -1,6 +1,7 @@
 import { readSmsReport } from '../inbox/smsReport';
 import type { VendorEvent } from '../inbox/VendorEvent';
 import { believe } from '../notices/life/believe';
+import { calledFailed } from '../notices/life/calledFailed';
 import { askAfter } from '../notices/life/endReportWaits';
 import { inquire } from '../notices/life/inquire';
 import { Notice } from '../notices/Notice';
@@ -23,7 +24,7 @@ async function findOpen({ reference }: VendorEvent): Promise<Notice | null> {
 
 /**
  * Reports are not signed, and whoever knows the address can make one up: before a notice is called failed, the vendor's own
- * books are asked. Where they don't say so (yet), it goes on waiting, and they are asked again.
+ * books are asked. Where they don't say so (yet), it goes on waiting, and they are asked again; see `calledFailed`.
  */
 export async function confirmFailure(
   owners: NoticeOwners,
@@ -33,8 +34,10 @@ export async function confirmFailure(
   if (event.outcome !== 'undelivered') return;
   const notice = await findOpen(event);
   if (!notice) return;
-  const inquiry = (await inquire(owners, notice))?.inquiry;
-  const delivered = inquiry?.kind === 'found' ? inquiry.delivered : null;
+  const asked = await inquire(owners, notice);
+  const called = asked && (await calledFailed(asked));
+  const inBooks = asked?.inquiry.kind === 'found' ? asked.inquiry.delivered : null;
+  const delivered = called ? false : inBooks;
   if (delivered !== false) logger.warn('report that its vendor does not confirm', { vendor, noticeId: notice.id });
   if (delivered === null) return void (await askAfter(noticeSettings.DELIVERY_SETTLE_SECONDS * 1000, notice));
   const reason = delivered ? null : reasonOf(readSmsReport(event).code);

@@ -110,6 +110,8 @@ describe('a delivery of the version before', () => {
       ['delivered', 'waiting'],
       ['accepted', 'waiting'],
     ]);
+    const inquire = jest.spyOn(jest.requireActual('../../notices/channels').channels.sms, 'inquire');
+    inquire.mockResolvedValue({ kind: 'found', delivered: false, code: 'MOBILE_NOT_ON_SERVICE' });
     // A worker of the version before found nothing of its own to apply it to.
     await receiptOn(attemptId, { delivered: false, code: 'MOBILE_NOT_ON_SERVICE', appliedAt: clock.date() });
     await work(2);

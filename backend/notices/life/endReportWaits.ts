@@ -4,6 +4,7 @@ import { type Sweep, sweep } from '../../platform/sweep';
 import { Notice } from '../Notice';
 import type { NoticeOwners } from '../NoticeOwner';
 import { believe } from './believe';
+import { calledFailed } from './calledFailed';
 import { book, inquire } from './inquire';
 import { dueIn } from './resolveDoubts';
 import { reportWaitMs, stepNotice } from './stepNotice';
@@ -20,6 +21,8 @@ async function endWait(owners: NoticeOwners, notice: Notice): Promise<unknown> {
   if (!known && waitedMs < reportWaitMs) return askAfter(Math.min(waitedMs, reportWaitMs - waitedMs), notice);
   return inTransaction(async (transaction) => {
     if (known) return believe(owners, notice, known, transaction);
+    const reason = asked && (await calledFailed(asked, transaction));
+    if (reason) return believe(owners, notice, { delivered: false, reason }, transaction);
     await stepNotice(notice, 'unconfirmed', transaction, { finishedAt: clock.date() });
   });
 }
