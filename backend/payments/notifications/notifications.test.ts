@@ -78,7 +78,7 @@ describe('a callback of WeChat Pay', () => {
     const run = jest.spyOn(statement, 'run');
     expect((await post(body)).status).toBe(204);
     // All but the beginning and the end of the transaction; what comes after so many is named.
-    expect(run.mock.calls.map(([sql]) => sql).slice(15)).toEqual([]);
+    expect(run.mock.calls.map(([sql]) => sql).slice(16)).toEqual([]);
   });
 
   it('pays once when it comes ten times at once, under one id or ten', async () => {
