@@ -14,7 +14,7 @@ interface Ways {
   why: string | null;
   /** Whether Apple takes what is paid by the first of them, so that its payer asks Apple to have it back. */
   isApples: boolean;
-  /** For how many days each gives money back the way it came; not said of those where we can't start that. */
+  /** For how many days each gives money back the way it came; said of none where the first is Apple's. */
   refundableDays: Partial<Record<RailName, number>>;
 }
 
@@ -31,9 +31,5 @@ export function useRails(prices: readonly number[] = []): Ways {
   const hindrance = open.length > 0 ? texts.why.price : isTooOld ? texts.why.tooOld : null;
   const why = rails.length === 0 && isKnown ? (hindrance ?? localFailure('payment_needs_wechat').message) : null;
   const isApples = rails[0] !== undefined && isPaidToApple(rails[0]);
-  const days = rails.flatMap((rail) => {
-    const its = isPaidToApple(rail) ? undefined : value?.refundableDays?.[rail];
-    return its === undefined ? [] : [[rail, its]];
-  });
-  return { rails, why, isApples, refundableDays: Object.fromEntries(days) };
+  return { rails, why, isApples, refundableDays: (isApples ? undefined : value?.refundableDays) ?? {} };
 }
