@@ -76,6 +76,7 @@ describe('a secret in a file', () => {
       'SMS_ACCESS_KEY_SECRET',
       'SMS_CALLBACK_KEY',
       'SMTP_URL',
+      'TENCENT_SMS_SECRET_KEY',
       'WECHAT_APP_SECRET',
       'WECHAT_EVENT_AES_KEY',
       'WECHAT_EVENT_TOKEN',

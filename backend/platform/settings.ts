@@ -41,7 +41,7 @@ export const platformSettings = declareSettings({
   METRICS_PORT: setting(
     z.preprocess((given) => (given === '' ? undefined : given), z.coerce.number().int().min(0).max(65535).optional()),
     'port at which API and worker each answer GET /metrics (Prometheus); empty: not at all',
-    '9464',
+    '',
   ),
   METRICS_HOST: setting(
     z.string().min(1).default('127.0.0.1'),
