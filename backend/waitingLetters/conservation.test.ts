@@ -11,7 +11,7 @@ import { removeLetters } from '../letters/leaving/removeLetters';
 import { moveMissed, thisMinute } from '../letters/moveMissed';
 import { redate } from '../letters/redate';
 import { clock } from '../platform/clock';
-import { inTransaction, select } from '../platform/database';
+import { database, inTransaction } from '../platform/database';
 import { logger } from '../platform/logger';
 import { proveWaiting, proveWaitingDaily } from '../promises/proveWaiting';
 import { WaitingProof } from '../promises/WaitingProof';
@@ -121,8 +121,10 @@ describe('the sums of the letters that wait', () => {
     await fc.assert(
       fc.asyncProperty(names, fc.constantFrom(...ids), async (name, id) => {
         const failing = inTransaction(async (transaction) => {
-          await select('SET FOREIGN_KEY_CHECKS = 0', {}, transaction).catch(() => null);
-          await Letter.sequelize?.query(sabotages[name](id), { transaction });
+          await database.query('SET SESSION foreign_key_checks = 0', { transaction });
+          await database.query(sabotages[name](id), { transaction });
+          // The connection goes back to the pool.
+          await database.query('SET SESSION foreign_key_checks = 1', { transaction });
           const found = await compareWaiting(transaction);
           throw new Error(`unlike months: ${found.unlike.length}`);
         });
