@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { logger } from '../../../platform/logger';
 import { vendorCode } from '../../vendorCode';
+import { readPush } from '../readPush';
 import type { SmsReport } from '../Sms';
 
 const STILL_WAITING = 'REQUEST_SUCCESS';
@@ -17,19 +17,8 @@ const pushedReport = z.object({
   report_time: z.string().regex(chinaTime),
 });
 
-/**
- * Reads a push of reports, a JSON array (SmsReport, help page 101867); null when it is none. A row that cannot be read
- * is left out and counted in the log, so that it does not hold back the others of the same push.
- */
-export function readReports(rawBody: string): SmsReport[] | null {
-  const pushed = parseArray(rawBody);
-  if (!pushed) return null;
-  const reports = pushed.map(readReport).filter((report) => report !== null);
-  if (reports.length < pushed.length) {
-    logger.alarm('unreadable SMS reports', { vendor: 'aliyunSms', count: pushed.length - reports.length });
-  }
-  return reports;
-}
+/** Reads a push of reports, a JSON array (SmsReport, help page 101867), see `readPush`. */
+export const readReports = (rawBody: string): SmsReport[] | null => readPush('aliyunSms', rawBody, readReport);
 
 function readReport(value: unknown): SmsReport | null {
   const parsed = pushedReport.safeParse(value);
@@ -46,13 +35,4 @@ function readReport(value: unknown): SmsReport | null {
     code: vendorCode(err_code),
     reportedAt,
   };
-}
-
-function parseArray(text: string): unknown[] | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { NoticeReason } from '../../../../shared/noticeReasons';
-import { logger } from '../../../platform/logger';
 import { vendorCode } from '../../vendorCode';
+import { readPush } from '../readPush';
 import type { SmsReport } from '../Sms';
 import { meaningOf } from './refusals';
 
@@ -21,19 +21,8 @@ const receipt = z.object({
 /** What a code of a refusal or of a receipt means. Carriers' codes are hundreds, and no list of them was found. */
 export const codeReason = (code: string): NoticeReason => meaningOf(code)?.reason ?? 'unfamiliar';
 
-/**
- * Reads a push of receipts, a JSON array (Tencent Cloud, product 382, page 59178); null when it is none. A row that cannot
- * be read is left out and counted in the log, so that it does not hold back the others of the same push.
- */
-export function readReports(rawBody: string): SmsReport[] | null {
-  const pushed = parseArray(rawBody);
-  if (!pushed) return null;
-  const reports = pushed.map(readReport).filter((report) => report !== null);
-  if (reports.length < pushed.length) {
-    logger.alarm('unreadable SMS reports', { vendor: 'tencentSms', count: pushed.length - reports.length });
-  }
-  return reports;
-}
+/** Reads a push of receipts, a JSON array (Tencent Cloud, product 382, page 59178), see `readPush`. */
+export const readReports = (rawBody: string): SmsReport[] | null => readPush('tencentSms', rawBody, readReport);
 
 function readReport(value: unknown): SmsReport | null {
   const { data } = receipt.safeParse(value);
@@ -50,13 +39,4 @@ function readReport(value: unknown): SmsReport | null {
     code: vendorCode(errmsg),
     reportedAt,
   };
-}
-
-function parseArray(text: string): unknown[] | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
