@@ -295,6 +295,25 @@ describe('what is done with pictures', () => {
     expect(desk.pictures.map((picture) => picture.key).indexOf(moved)).toBe(to);
   });
 
+  it('asks for no order without one that is still there, if that was taken out while the rest was told', async () => {
+    const before = mockServer.list.map(({ id }) => id);
+    const { call } = mockServer;
+    const refused: unknown[] = [];
+    mockServer.call = async (endpoint, input) => {
+      if (endpoint === endpoints.describePicture) desk.remove(key(1));
+      return call.call(mockServer, endpoint, input).catch((failure) => {
+        refused.push(failure);
+        throw failure;
+      });
+    };
+    desk.move(key(2), 0);
+    desk.describe(key(0), '院子');
+    await later();
+    await later();
+    expect(refused).toEqual([]);
+    expect(mockServer.list.map(({ id }) => id)).toEqual([before[2], before[1]]);
+  });
+
   it('waits for a connection, and is told then', async () => {
     const { call } = mockServer;
     mockServer.call = async () => {

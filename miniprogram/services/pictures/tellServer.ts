@@ -33,7 +33,8 @@ async function describe(draftKey: string, letterId: string): Promise<void> {
 
 async function order(draftKey: string, letterId: string): Promise<void> {
   const draft = readDraft(draftKey);
-  if (!draft?.picturesMoved) return;
+  // One that was taken out just now is still there on the server.
+  if (!draft?.picturesMoved || draft.picturesGone.length > 0) return;
   const pictureIds = draft.pictures.flatMap(({ pictureId }) => pictureId ?? []);
   await call(endpoints.orderPictures, { letterId, pictureIds });
   // Those that still wait get the last places when they are begun.
