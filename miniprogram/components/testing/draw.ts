@@ -11,6 +11,8 @@ export interface Drawn {
   /** Taps a part and waits until everything that sets off is done. */
   tap(selector: string): Promise<void>;
   type(selector: string, text: string): Promise<void>;
+  /** Taps parts, and types where a text is given, before anything of it is drawn. */
+  quickly(...done: [selector: string, text?: string][]): Promise<void>;
   /** Presses a key in a field. */
   press(selector: string, key: string): Promise<void>;
   /** Says that a part has been scrolled. */
@@ -42,12 +44,18 @@ export async function draw(element: ReactElement): Promise<Drawn> {
       event();
       await settle();
     });
+  const tap = (selector: string) => void fireEvent.click(find(selector));
+  const type = (selector: string, text: string) => void fireEvent.input(find(selector), { target: { value: text } });
   return {
     has: (selector) => container.querySelector(selector) !== null,
     read: (selector) => find(selector).textContent ?? '',
     readAll: (selector) => [...container.querySelectorAll(selector)].map(({ textContent }) => textContent ?? ''),
-    tap: (selector) => work(() => void fireEvent.click(find(selector))),
-    type: (selector, text) => work(() => void fireEvent.input(find(selector), { target: { value: text } })),
+    tap: (selector) => work(() => tap(selector)),
+    type: (selector, text) => work(() => type(selector, text)),
+    quickly: (...done) =>
+      work(() => {
+        for (const [selector, text] of done) text === undefined ? tap(selector) : type(selector, text);
+      }),
     press: (selector, key) => work(() => void fireEvent.keyDown(find(selector), { key })),
     scroll: (selector) => work(() => void fireEvent.scroll(find(selector))),
     pick: (selector, value) => work(() => void fireEvent.change(find(selector), { target: { value } })),

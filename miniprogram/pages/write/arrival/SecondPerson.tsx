@@ -15,7 +15,7 @@ interface SecondPersonProps {
   /** Whether what is wrong is said. */
   isTried: boolean;
   isToOneself: boolean;
-  onChange(second: Second): void;
+  onChange(part: Partial<Second>): void;
 }
 
 /** Who gets the letter in its recipient's place: a name, and a phone or a mailbox of their own. */
@@ -28,10 +28,10 @@ export function SecondPerson({ second, isTried, isToOneself, onChange }: SecondP
     hint: texts.secondHint[part],
     initialValue: second[part],
     problem: said?.[part],
-    onType: (typed: string) => onChange({ ...second, [part]: typed }),
+    onType: (typed: string) => onChange({ [part]: typed }),
   });
   const takeAddress = (email: string) => {
-    onChange({ ...second, email });
+    onChange({ email });
     setTurn(turn + 1);
   };
   return (

@@ -36,7 +36,13 @@ export default function Arrival() {
         <>
           <Steps step={3} />
           <BeforeSealing draftKey={draft.draftKey}>
-            {() => <Choice key={turn} draft={draft} onChange={(arrival) => change({ arrival })} />}
+            {() => (
+              <Choice
+                key={turn}
+                draft={draft}
+                onChange={(to) => change(({ arrival }) => ({ arrival: { ...arrival, ...to(arrival) } }))}
+              />
+            )}
           </BeforeSealing>
         </>
       ) : (
@@ -52,13 +58,18 @@ const fits = (rule: ArrivalDraft['rule'], draft: Draft): boolean =>
 
 const usualYears = [1, 2, 3, 5, 10];
 
-function Choice({ draft, onChange }: { draft: Draft; onChange(arrival: ArrivalDraft): void }) {
+interface ChoiceProps {
+  draft: Draft;
+  onChange(to: (stored: ArrivalDraft) => Partial<ArrivalDraft>): void;
+}
+
+function Choice({ draft, onChange }: ChoiceProps) {
   const [isTried, setIsTried] = useState(false);
   const { arrival, recipient, series } = draft;
   const { goToSeries } = useWayToSeries();
   const [all] = useState(() => (series ? draftsAround(draft.draftKey) : [draft]));
   const isToOneself = recipient.kind === 'self';
-  const choose = (part: Partial<ArrivalDraft>) => onChange({ ...arrival, ...part });
+  const choose = (part: Partial<ArrivalDraft>) => onChange(() => part);
   const goOn = async () => {
     setIsTried(true);
     const isWrong = arrival.rule === 'to_second' && Object.values(secondProblems(arrival.second)).some(Boolean);
@@ -88,7 +99,7 @@ function Choice({ draft, onChange }: { draft: Draft; onChange(arrival: ArrivalDr
           second={arrival.second}
           isTried={isTried}
           isToOneself={isToOneself}
-          onChange={(second) => choose({ second })}
+          onChange={(part) => onChange(({ second }) => ({ second: { ...second, ...part } }))}
         />
       ) : null}
       <Reminder

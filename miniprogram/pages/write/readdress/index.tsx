@@ -1,6 +1,5 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { Channel } from '../../../../shared/channels';
 import type { Account } from '../../../../shared/contract/accounts';
 import { accounts } from '../../../../shared/contract/accounts';
 import { changes } from '../../../../shared/contract/changes';
@@ -20,7 +19,7 @@ import { readLetter } from '../../../services/readLetter';
 import { call } from '../../../services/session/call';
 import { bringIntoView } from '../../../services/window';
 import { NameField } from '../recipient/NameField';
-import { OtherWays } from '../recipient/OtherWays';
+import { type Order, OtherWays } from '../recipient/OtherWays';
 import { OwnContacts } from '../recipient/OwnContacts';
 import { SelfChannels } from '../recipient/SelfChannels';
 import { draftFrom, readdressProblems, readdressRequest } from './readdressRequest';
@@ -52,7 +51,7 @@ function Form({ letter, account }: { letter: Letter; account: Account }) {
   const said = tried ? problems : earlyProblems(draft);
   const put = (part: Partial<DraftRecipient>) =>
     setDraft((now) => ({ ...now, recipient: { ...now.recipient, ...part } }));
-  const order = (channels: Channel[]) => setDraft((now) => ({ ...now, channels }));
+  const order = (ordered: Order) => setDraft((now) => ({ ...now, channels: ordered(now.channels) }));
   const save = () => {
     setTried(true);
     return Object.values(problems).some(Boolean) ? bringIntoView('field--wrong') : change.ask(draft);
@@ -65,7 +64,7 @@ function Form({ letter, account }: { letter: Letter; account: Account }) {
       <Text className="recipient__promise t-now">{texts.now(letter.recipient?.name ?? '', contacts)}</Text>
       <NameField draft={draft} problems={said} onChange={put} />
       {isOwn ? (
-        <SelfChannels channels={draft.channels} onChange={order} />
+        <SelfChannels channels={draft.channels} onChange={(channels) => order(() => channels)} />
       ) : (
         <OtherWays draft={draft} problems={said} onChange={put} onOrder={order} />
       )}

@@ -11,20 +11,23 @@ import { contactProblem } from './contactProblem';
 import { texts } from './texts';
 import { WayField } from './WayField';
 
+/** What becomes of the ways as they are at this moment. */
+export type Order = (channels: Channel[]) => Channel[];
+
 interface OtherWaysProps {
   draft: Draft;
   problems: RecipientProblems | null;
   onChange(part: Partial<DraftRecipient>): void;
-  onOrder(channels: Channel[]): void;
+  onOrder(order: Order): void;
 }
 
 /** The ways to another person, which are tried in the order that the author sets. */
 export function OtherWays({ draft, problems, onChange, onOrder }: OtherWaysProps) {
   const { channels } = draft;
   const problem = problems && contactProblem(problems).ways;
-  const without = (way: Channel) => channels.filter((channel) => channel !== way);
-  const toggle = (way: Channel) => onOrder(channels.includes(way) ? without(way) : [...channels, way]);
-  const mailInstead = () => onOrder([...new Set(channels.map((way) => (way === 'sms' ? 'mail' : way)))]);
+  const toggle = (way: Channel) =>
+    onOrder((now) => (now.includes(way) ? now.filter((channel) => channel !== way) : [...now, way]));
+  const mailInstead = () => onOrder((now) => [...new Set(now.map((way) => (way === 'sms' ? 'mail' : way)))]);
   return (
     <>
       <Text className="recipient__label">{texts.ways}</Text>
@@ -59,7 +62,7 @@ interface MovesProps extends Pick<OtherWaysProps, 'onOrder'> {
 
 function Moves({ way, index, channels, onOrder }: MovesProps) {
   const about = texts.way[way].name;
-  const move = (to: number) => onOrder(movedTo(channels, index, to));
+  const move = (to: number) => onOrder((now) => movedTo(now, now.indexOf(way), to));
   return (
     <View className="recipient__moves">
       {index > 0 ? (

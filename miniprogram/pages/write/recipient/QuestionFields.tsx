@@ -9,7 +9,7 @@ import { ofQuestion } from './questionTexts';
 interface QuestionFieldsProps {
   question: Draft['question'];
   problems: QuestionProblems | null;
-  onChange(question: Draft['question']): void;
+  onChange(part: Partial<Draft['question']>): void;
 }
 
 /** A question that only whom the letter is for can answer; folded away until there is one. */
@@ -24,7 +24,7 @@ export function QuestionFields({ question, problems, onChange }: QuestionFieldsP
         initialValue={question.text}
         hint={ofQuestion.questionHint}
         problem={problems?.text ?? null}
-        onType={(text) => onChange({ ...question, text })}
+        onType={(text) => onChange({ text })}
       />
       <TextField
         label={ofQuestion.answer}
@@ -32,7 +32,7 @@ export function QuestionFields({ question, problems, onChange }: QuestionFieldsP
         initialValue={question.answer}
         remark={ofQuestion.lenient}
         problem={problems?.answer ?? null}
-        onType={(answer) => onChange({ ...question, answer })}
+        onType={(answer) => onChange({ answer })}
       />
     </>
   );

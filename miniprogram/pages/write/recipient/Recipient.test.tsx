@@ -38,6 +38,17 @@ it('has its ways tried in the order that its author sets', async () => {
   expect(stored()?.channels).toEqual(['wechat', 'sms', 'mail']);
 });
 
+it('keeps each of several quick taps and words, however late the phone draws them', async () => {
+  const screen = await drawFor({ ...toWaipo(), recipient: { ...blank.recipient, kind: 'self' }, channels: ['mail'] });
+  await screen.quickly(['.t-kind-other'], ['.t-name', '外婆']);
+  expect(stored()?.recipient).toMatchObject({ kind: 'other', name: '外婆' });
+  await screen.quickly(['.t-way-mail'], ['.t-way-wechat'], ['.t-way-mail'], ['.t-way-sms']);
+  expect(stored()?.channels).toEqual(['wechat', 'sms']);
+  await screen.tap('.t-sure');
+  await screen.quickly(['.t-question', '哪一年？'], ['.t-question-answer', '1998']);
+  expect(stored()?.question).toEqual({ text: '哪一年？', answer: '1998' });
+});
+
 it('offers e-mail in the place of SMS for a number abroad', async () => {
   const abroad = { ...toWaipo().recipient, phone: '+44 7700 900123' };
   const screen = await drawFor(toWaipo({ recipient: abroad, channels: ['sms', 'wechat'] }));

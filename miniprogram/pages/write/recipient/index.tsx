@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import { answerChannels, type Channel, type RecipientKind, recipientKinds } from '../../../../shared/channels';
+import { answerChannels, type RecipientKind, recipientKinds } from '../../../../shared/channels';
 import { Button } from '../../../components/buttons/Button';
 import { ChoiceCard } from '../../../components/choices/ChoiceCard';
 import { PhoneFullNotice } from '../../../components/feedback/Notice';
@@ -17,11 +17,11 @@ import { MissingDraft } from '../MissingDraft';
 import { NeedsWechat } from '../NeedsWechat';
 import { Steps } from '../Steps';
 import { writing } from '../texts';
-import { useStoredDraft } from '../useStoredDraft';
+import { type DraftChange, useStoredDraft } from '../useStoredDraft';
 import { useWayToSeries } from '../useWayToSeries';
 import { HoldingChoice } from './HoldingChoice';
 import { NameField } from './NameField';
-import { OtherWays } from './OtherWays';
+import { type Order, OtherWays } from './OtherWays';
 import { OwnContacts } from './OwnContacts';
 import { QuestionFields } from './QuestionFields';
 import { questionProblems } from './questionProblems';
@@ -55,7 +55,7 @@ const kindsFor = ({ answersTo, series }: Draft) =>
 
 interface ChoiceProps {
   draft: Draft;
-  change(part: Partial<Draft>): void;
+  change(change: DraftChange): void;
   turn: number;
 }
 
@@ -67,14 +67,15 @@ function Choice({ draft, change, turn }: ChoiceProps) {
   const questions = questionProblems(draft.question);
   const isAsked = kind === 'other' && !isToAuthor(draft);
   const said = tried ? problems : earlyProblems(draft);
-  const changeRecipient = (part: Partial<DraftRecipient>) => change({ recipient: { ...draft.recipient, ...part } });
+  const changeRecipient = (part: Partial<DraftRecipient>) =>
+    change(({ recipient }) => ({ recipient: { ...recipient, ...part } }));
   const choose = (next: RecipientKind) => {
     setTried(false);
     const ways =
       next === 'other' && draft.answersTo === 'author' ? [...answerChannels] : usualChannels(next, hasWechat);
-    change({ recipient: { ...draft.recipient, kind: next }, channels: ways });
+    change(({ recipient }) => ({ recipient: { ...recipient, kind: next }, channels: ways }));
   };
-  const order = (channels: Channel[]) => change({ channels });
+  const order = (ordered: Order) => change(({ channels }) => ({ channels: ordered(channels) }));
   const [others] = useState(() => besides(draft));
   const twice = twiceIn(others, draft);
   const { goToSeries } = useWayToSeries();
@@ -107,7 +108,7 @@ function Choice({ draft, change, turn }: ChoiceProps) {
       <NeedsWechat recipient={draft.recipient} />
       <NameField key={`name-${turn}`} draft={draft} problems={said} onChange={changeRecipient} />
       {kind === 'self' ? (
-        <SelfChannels channels={draft.channels} onChange={order} />
+        <SelfChannels channels={draft.channels} onChange={(channels) => change({ channels })} />
       ) : isToAuthor(draft) || isByCard(draft) ? null : (
         <OtherWays key={turn} draft={draft} problems={said} onChange={changeRecipient} onOrder={order} />
       )}
@@ -117,7 +118,7 @@ function Choice({ draft, change, turn }: ChoiceProps) {
           key={`question-${turn}`}
           question={draft.question}
           problems={tried ? questions : null}
-          onChange={(question) => change({ question })}
+          onChange={(part) => change(({ question }) => ({ question: { ...question, ...part } }))}
         />
       ) : null}
       <OwnContacts draft={draft} problems={said} onChange={changeRecipient} />
