@@ -6,7 +6,7 @@ const journeys = {
   write: ['compose', 'recipient', 'time', 'arrival', 'seal', 'receipt', 'edit', 'readdress', 'move', 'series'],
   letters: ['sent', 'received', 'journey', 'proof', 'letter', 'claim', 'pickup'],
   me: ['me', 'account', 'orders', 'payment', 'devices'],
-  privacy: ['policy', 'terms', 'held', 'consents', 'closing', 'erasure'],
+  privacy: ['policy', 'terms', 'promise', 'held', 'consents', 'closing', 'erasure'],
 } as const;
 
 type Journey = keyof typeof journeys;

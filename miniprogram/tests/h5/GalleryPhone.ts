@@ -15,7 +15,8 @@ const narrow = 320;
 export const showsEveryState = process.env.ACCESSIBILITY === '1' || process.env.SCREENSHOTS === '1';
 
 // An access token that has run out on the way, after ten minutes, and is renewed; an ended session; asked for a proof, and too
-// young; somebody else's letter, and codes that lead nowhere; a price; a leap month that is not; pictures that do not come.
+// young; somebody else's letter, and codes that lead nowhere; a price; a leap month that is not; pictures and figures that
+// do not come.
 const refusals: Refusal[] = [
   { status: 401, path: /\/api\/v1\// },
   { status: 403, path: /\/privacy\/closure$|\/sessions$|\/accounts$/ },
@@ -25,7 +26,7 @@ const refusals: Refusal[] = [
   },
   { status: 409, path: /\/(seal|accounts|draft|uploaded)$/ },
   { status: 422, path: /\/calendar\/resolve$/ },
-  { status: 503, path: /\/(thumbnail|full|pictures|callbacks\/uploads)$/ },
+  { status: 503, path: /\/(thumbnail|full|pictures|callbacks\/uploads|reliability)$/ },
 ];
 
 /** A phone on which every page is looked at, in one language, by the person of that language's letters. */

@@ -13,6 +13,7 @@ import { invitations, pagesByAddress, recipients } from './pagesByAddress';
 import { paying, writing } from './pagesInUse';
 import { picturing } from './picturesAtDesk';
 import { pictures } from './picturesInUse';
+import { promise } from './promiseInUse';
 import { rights } from './rightsInUse';
 import { notAllowed, takingBack } from './sealedInUse';
 import { type SeededLetters, seedLetters } from './seedLetters';
@@ -33,7 +34,7 @@ const forAllStatesMs = showsEveryState ? 3_600_000 : undefined;
 
 const gates = [covers, reading, askedFirst, tidings];
 const chosen = [choices, trying, verifying];
-const more = [invitations, changing, paying, takingBack, notAllowed, recipients, pictures, picturing];
+const more = [invitations, promise, changing, paying, takingBack, notAllowed, recipients, pictures, picturing];
 const everyState = [signingIn, pagesByAddress, ...more, ...gates, writing, ...chosen, severalLetters, rights, owedBack];
 // Each page once, in one of the languages: all of them in both take a minute and a half of the suite.
 const shortForm = { 'zh-CN': [signingIn, writing, severalLetters, rights], 'en-GB': [signingIn, pagesByAddress] };

@@ -32,6 +32,7 @@ function views({ own, friends }: GalleryPhone): View[] {
     ['me', 'me', '.t-me'],
     ['policy', 'policy', '.t-policy-table'],
     ['terms', 'terms', '.t-terms'],
+    ['promise', 'promise', '.t-no-figures'],
     ['proof', 'proof', '.t-proof-card', { id: own.travelling }],
     ['proof-verify', 'proof', '.t-check-receipt'],
     ['account', 'account', '.t-pen-name'],
