@@ -34,6 +34,9 @@ export default function Home() {
         <Button className="t-home-me" look="quiet" onTap={() => openPage('me')}>
           {texts.me}
         </Button>
+        <Button className="t-home-promise" look="quiet" onTap={() => openPage('promise')}>
+          {texts.promise}
+        </Button>
       </View>
     </Page>
   );

@@ -11,6 +11,7 @@ export const texts = inLocale({
     empty: '还没有信。不必想好，先写下第一句。',
     pickup: '用取信码取信',
     me: '我的',
+    promise: '我们的承诺',
   },
   en: {
     write: 'Write a letter',
@@ -22,5 +23,6 @@ export const texts = inLocale({
     empty: 'No letters yet. You need no plan: begin with one sentence.',
     pickup: 'I have a pick-up code',
     me: 'Me',
+    promise: 'Our promise',
   },
 });

@@ -90,6 +90,18 @@ describeInBrowser('without WeChat, in a browser', () => {
     await expectOnlyListed(screen);
   });
 
+  it('one reads what we promise by a tap from home, with the terms behind it', async () => {
+    const screen = await open('home');
+    await screen.tap('.t-home-promise');
+    await screen.onPage('promise');
+    await screen.see('.t-no-figures');
+    await screen.tap('.t-promise-terms');
+    await screen.tap('.t-terms-promise');
+    await screen.onPage('promise');
+    await screen.tap('.t-back');
+    await screen.onPage('terms');
+  });
+
   it('one signs in by the password, and not by another one', async () => {
     const screen = await open('me', [wrongPassword]);
     await screen.tap('.t-way-password');

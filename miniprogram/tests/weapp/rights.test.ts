@@ -63,6 +63,18 @@ const readProof = (phone: Phone, part: string, words: string) =>
     expect(await phone.read(part)).toContain(words);
   });
 
+it('what we promise, and how well we keep it, is a tap from home for whoever is not signed in', async () => {
+  const phone = new Phone(system, 'zhoumu');
+  phone.launch();
+  await phone.tap('.t-home-promise');
+  expect(await phone.read('.t-no-figures')).toContain('还没有数字');
+  expect(phone.page.title).toBe('我们的承诺');
+  await phone.tap('.t-promise-terms');
+  await phone.tap('.t-terms-promise');
+  await phone.onPage('promise');
+  expect(phone.has('.t-sign-in-panel')).toBe(false);
+});
+
 describe('the rights over my data', () => {
   it('are within reach: the policy by two taps from home, closing by three and a choice', async () => {
     const phone = await openHome('linwan');

@@ -14,7 +14,7 @@ type Link = keyof typeof texts.links;
 
 // In the order of their texts, which are the one place to add a page about oneself.
 const links = Object.keys(texts.links) as Link[];
-const publicLinks: readonly Link[] = ['policy', 'terms', 'proof', 'erasure'];
+const publicLinks: readonly Link[] = ['policy', 'terms', 'promise', 'proof', 'erasure'];
 
 /** The person's own page: who is signed in, and everything about the account and its data. */
 export default function Me() {

@@ -1,11 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import { type TermsOfService, terms } from '../../../../shared/contract/terms';
+import { Button } from '../../../components/buttons/Button';
 import { Facts } from '../../../components/layout/Facts';
 import { Page } from '../../../components/layout/Page';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useParameter } from '../../../hooks/useParameter';
 import { useRemote } from '../../../hooks/useRemote';
 import { dayText } from '../../../locales/dateText';
+import { openPage } from '../../../services/navigation';
 import { call } from '../../../services/session/call';
 import { texts } from './texts';
 import './index.scss';
@@ -43,6 +45,9 @@ function Whole({ terms: { title, version, effectiveOn, sections, hash, covenantH
           ]}
         />
       </View>
+      <Button className="t-terms-promise" look="quiet" onTap={() => openPage('promise')}>
+        {texts.kept}
+      </Button>
     </View>
   );
 }

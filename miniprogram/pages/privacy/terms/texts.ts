@@ -7,6 +7,7 @@ export const texts = inLocale({
     hashes: '回执用下面的摘要指明所依据的条款。',
     whole: '全文',
     covenant: '停止服务的承诺',
+    kept: '我们做到了多少',
   },
   en: {
     title: 'Terms of service',
@@ -14,5 +15,6 @@ export const texts = inLocale({
     hashes: 'A receipt names the terms it rests on by these hashes.',
     whole: 'Whole text',
     covenant: 'If we ever close',
+    kept: 'How well we keep them',
   },
 });
