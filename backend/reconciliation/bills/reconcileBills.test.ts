@@ -1,5 +1,4 @@
 import { balances } from '../../ledger/balances';
-import { chinaDayOf, startOfDay } from '../../ledger/chinaDay';
 import { LedgerEntry } from '../../ledger/LedgerEntry';
 import { Letter } from '../../letters/Letter';
 import { orderPostage, paymentOf, successOf } from '../../payments/factory';
@@ -10,53 +9,21 @@ import { logger } from '../../platform/logger';
 import type { Bill, BillLine } from '../../rails/Rail';
 import { rails } from '../../rails/rails';
 import { eventually } from '../../testing/eventually';
-import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
+import { billedWays, changeBill, untilBills } from '../testing/billed';
 import { BillDay } from './BillDay';
 import { BillDifference } from './BillDifference';
-import { BillRow } from './BillRow';
 import { reconcileBills } from './reconcileBills';
 
 const rail = rails.wechat_jsapi;
-const hour = 3_600_000;
 const system = testSystem({ signedIn: 'linwan' });
+const [wechatPay] = billedWays;
 let alarm: jest.SpyInstance;
 beforeEach(() => {
   alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
 });
 
 afterEach(() => system.sandbox.clock.follow(() => 0));
-
-/** A letter that was paid for at the stand-in; unless `isTold`, its callback is lost. */
-async function paidThere(isTold = true) {
-  if (!isTold) system.sandbox.faults.add({ party: 'wechatPay', operation: 'callback', fault: 'no_callback' });
-  const { order, letterId, pay: sheet } = await orderPostage(system.token);
-  await pay('linwan', sheet ?? {});
-  if (isTold) await eventually(async () => expect((await paymentOf(order.id)).status).toBe('paid'));
-  const { outTradeNo } = await paymentOf(order.id);
-  return { letterId, outTradeNo };
-}
-
-/** Travels to eleven in China, the next morning: what is signed there is signed by that time, too. */
-function untilBills(): void {
-  const { clock: theirs } = system.sandbox;
-  const goneMs = startOfDay(chinaDayOf(clock.now())) + 35 * hour - clock.now();
-  theirs.follow(() => goneMs);
-  theirs.lookAgain();
-  jest.spyOn(clock, 'now').mockImplementation(() => theirs.now());
-}
-
-/** Has the rail's bill of this test's trades changed on the way; the stand-in keeps those of others too. */
-function changeBill(own: readonly string[], change: (lines: BillLine[]) => BillLine[]): void {
-  const fetched = rail.bill.bind(rail);
-  jest.spyOn(rail, 'bill').mockImplementation(async (day) => {
-    const bill = await fetched(day);
-    if (bill.kind !== 'ready') return bill;
-    const lines: BillLine[] = [];
-    for await (const line of bill.lines) if (own.includes(line.outTradeNo)) lines.push(line);
-    return lines.length > 0 ? { ...bill, lines: change(lines) } : { kind: 'empty' };
-  });
-}
 
 const found = async () =>
   Object.fromEntries(
@@ -65,63 +32,15 @@ const found = async () =>
       [kind, said ?? null, resolvedBy ?? null, theirsFen, oursFen],
     ]),
   );
-const books = async () => [
-  await LedgerEntry.findAll({ raw: true, order: ['id'] }),
-  await BillDifference.findAll({ raw: true, order: ['id'] }),
-  await BillRow.count(),
-];
-
-it('finds a missed callback, rows too many and too few, a wrong sum and a wrong state, and repairs the first alone', async () => {
-  const missed = await paidThere(false);
-  const [unlisted, dearer, undone, right] = [
-    await paidThere(),
-    await paidThere(),
-    await paidThere(),
-    await paidThere(),
-  ];
-  const own = [missed, unlisted, dearer, undone, right].map(({ outTradeNo }) => outTradeNo);
-  untilBills();
-  changeBill(own, (lines) => [
-    ...lines
-      .filter(({ outTradeNo }) => outTradeNo !== unlisted.outTradeNo)
-      .map((line) => (line.outTradeNo === dearer.outTradeNo ? { ...line, fen: 251 } : line))
-      .map((line) => ({ ...line, hasFailed: line.outTradeNo === undone.outTradeNo, feeFen: 2 })),
-    ...lines.slice(0, 1).map((line) => ({ ...line, outTradeNo: 'OURS-IT-IS-NOT', transactionId: '4299' })),
-  ]);
-  await reconcileBills.round();
-  expect(await found()).toEqual({
-    [missed.outTradeNo]: ['theirs_only', 'paid', 'ledger', 250, 0],
-    [unlisted.outTradeNo]: ['ours_only', 'paid', null, 0, 250],
-    [dearer.outTradeNo]: ['amount', null, null, 251, 250],
-    [undone.outTradeNo]: ['state', null, null, 250, 250],
-    'OURS-IT-IS-NOT': ['theirs_only', 'absent', null, 250, 0],
-  });
-  expect((await Letter.findByPk(missed.letterId))?.status).toBe('scheduled');
-  expect(await LedgerEntry.findAll({ where: { source: 'bill' }, order: ['id'] })).toMatchObject([
-    { kind: 'paid', outNo: missed.outTradeNo },
-    { kind: 'unmatched', outNo: 'OURS-IT-IS-NOT', from: 'suspense', amountFen: 250 },
-    { kind: 'fee', from: 'rail', to: 'fees', amountFen: 8 },
-  ]);
-  expect(
-    alarm.mock.calls
-      .filter(([event]) => event === 'bill and ledger differ')
-      .map(([, { code }]) => code)
-      .sort(),
-  ).toEqual(['amount', 'ours_only', 'state', 'theirs_only']);
-  const before = await books();
-  await BillDay.update({ state: 'waiting', nextAskAt: null }, { where: {} });
-  await reconcileBills.round();
-  expect(await books()).toEqual(before);
-  expect(await BillDay.findAll()).toMatchObject([{ state: 'compared', rows: 5, paidFen: 1251 }]);
-});
-
 it('finds money that came once more under one number, of which nobody told, and owes it back', async () => {
-  const { letterId, outTradeNo } = await paidThere();
+  const { orderId, letterId } = await wechatPay.paid(system);
+  await eventually(async () => expect((await paymentOf(orderId)).status).toBe('paid'));
+  const { outTradeNo } = await paymentOf(orderId);
   const { orders } = system.sandbox.wechatPay;
   const [first] = orders.transactionsOf(outTradeNo);
   const second = first && orders.payAgain(first);
-  untilBills();
-  changeBill([outTradeNo], (lines) => lines);
+  untilBills(system);
+  changeBill(wechatPay.biller, [outTradeNo], (lines) => lines);
   await reconcileBills.round();
   expect(await found()).toEqual({ [outTradeNo]: ['theirs_only', 'paid', 'ledger', 250, 0] });
   expect(await Refund.findAll()).toMatchObject([
