@@ -36,12 +36,29 @@ it('lists bills and where they differ, and an operator resolves a difference onc
   const numbers = { outNo: 'R-OURS', railNo: '', theirsFen: 251, oursFen: 250 };
   const foundAt = new Date(clock.now() - 2 * 86_400_000);
   await BillDifference.create({ ...day, ...numbers, id, kind: 'amount', subject: 'refund', foundAt });
+  const file = { ...day, outNo: day.day, theirsFen: 0, oursFen: 0, foundAt: new Date(foundAt.getTime() + 1) };
+  const [row, totals] = [newId(), newId()];
+  await BillDifference.create({
+    ...file,
+    id: row,
+    kind: 'unread',
+    subject: 'row',
+    railNo: '7',
+    said: 'a line is a remark',
+  });
+  const sums = { subject: 'payment', railNo: '', theirsFen: 500, oursFen: 250, said: '2 rows there, 1 read' } as const;
+  await BillDifference.create({ ...file, id: totals, kind: 'totals', ...sums });
   const listed = await type('bills');
+  await BillDifference.update({ resolvedAt: foundAt }, { where: { id: [row, totals] } });
   expect(listed.stdout.split('\n')).toEqual([
     '2027-01-14  wechat_jsapi  compared  3 rows, 500 fen came, 250 back',
     `${id}  2027-01-14  amount, refund R-OURS : theirs 251, ours 250 fen`,
     '  the rail says nothing; found 2 days ago',
-    '1 differences are open',
+    `${row}  2027-01-14  unread, row 7 of the file: theirs 0, ours 0 fen`,
+    '  a line is a remark; found 2 days ago',
+    `${totals}  2027-01-14  totals, payment 2027-01-14 : theirs 500, ours 250 fen`,
+    '  2 rows there, 1 read; found 2 days ago',
+    '3 differences are open',
     '',
   ]);
   const resolve = `bills resolve ${id} --reason one-fen-by-hand`;

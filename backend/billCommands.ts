@@ -5,6 +5,7 @@ import { type Commands, needed, readWords } from './operations/commands/words';
 import { signedInOperator } from './operations/operators/session';
 import { say } from './operations/terminal';
 import { BillDay } from './reconciliation/bills/BillDay';
+import { ofFile } from './reconciliation/bills/BillDifference';
 import { ageInDays } from './reconciliation/bills/compareBill';
 import { openDifferences, resolveDifference } from './reconciliation/bills/resolveDifference';
 import { checkBooks, mostListed } from './reconciliation/books/checkBooks';
@@ -30,8 +31,10 @@ async function bills(): Promise<void> {
   }
   const open = await openDifferences();
   for (const { id: number, day, kind, subject, outNo, railNo, theirsFen, oursFen, said, foundAt } of open) {
-    say(`${number}  ${day}  ${kind}, ${subject} ${outNo} ${railNo}: theirs ${theirsFen}, ours ${oursFen} fen`);
-    say(`  the rail says ${said ?? 'nothing'}; found ${ageInDays(foundAt)} days ago`);
+    const what = kind === 'unread' ? `row ${railNo} of the file` : `${subject} ${outNo} ${railNo}`;
+    const isOfFile = ofFile.some((one) => one === kind);
+    say(`${number}  ${day}  ${kind}, ${what}: theirs ${theirsFen}, ours ${oursFen} fen`);
+    say(`  ${isOfFile ? '' : 'the rail says '}${said ?? 'nothing'}; found ${ageInDays(foundAt)} days ago`);
   }
   say(`${open.length} differences are open`);
 }

@@ -119,11 +119,21 @@ export interface BillLine {
 }
 
 /**
+ * What of a bill could not be taken: a row, by its place in the file, or totals of its own that its rows do not come to
+ * (null: it has none); `why` holds nothing of what stands there.
+ */
+export type BillFault =
+  | { kind: 'unread'; row: number; why: string }
+  | { kind: 'totals'; subject: BillLine['kind']; theirsFen: number | null; oursFen: number; why: string };
+
+type BillPart = BillLine | BillFault;
+
+/**
  * The bill of a day. `lines` are read while they are gone through, and throw when the file is not as it should be.
  * `empty`: no trades. `not_ready`, `unknown`: nothing is concluded, ask in half an hour.
  */
 export type Bill =
-  | { kind: 'ready'; hash: string; lines: Iterable<BillLine> | AsyncIterable<BillLine> }
+  | { kind: 'ready'; hash: string; lines: Iterable<BillPart> | AsyncIterable<BillPart> }
   | { kind: 'empty' }
   | { kind: 'not_ready' }
   | { kind: 'unknown'; code: string };

@@ -5,7 +5,7 @@ import { fetchBill } from '../vendors/alipay/fetchBill';
 import { type LinkKind, payLink } from '../vendors/alipay/payLink';
 import { type AlipayRefund, queryRefund } from '../vendors/alipay/queryRefund';
 import { queryTrade } from '../vendors/alipay/queryTrade';
-import type { BillLine as AlipayBillLine } from '../vendors/alipay/readBill';
+import type { BillLine as AlipayBillLine, BillFault } from '../vendors/alipay/readBill';
 import { notifyPath, readNotification } from '../vendors/alipay/readNotification';
 import { refundTrade } from '../vendors/alipay/refundTrade';
 import { alipaySettings } from '../vendors/alipay/settings';
@@ -51,9 +51,13 @@ const refundFactOf = (rail: AlipayRail, { outRefundNo, outTradeNo, fen, refunded
   refundedAt,
 });
 
-async function* neutral(lines: AsyncIterable<AlipayBillLine>): AsyncGenerator<BillLine> {
-  for await (const { tradeNo, outRefundNo, ...line } of lines) {
-    yield { ...line, transactionId: tradeNo, outRefundNo, railRefundId: outRefundNo };
+async function* neutral(parts: AsyncIterable<AlipayBillLine | BillFault>): AsyncGenerator<BillLine | BillFault> {
+  for await (const part of parts) {
+    if (!('tradeNo' in part)) yield part;
+    else {
+      const { tradeNo, outRefundNo, ...line } = part;
+      yield { ...line, transactionId: tradeNo, outRefundNo, railRefundId: outRefundNo };
+    }
   }
 }
 

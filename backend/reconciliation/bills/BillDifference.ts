@@ -6,19 +6,26 @@ import { defineTable } from '../../platform/defineTable';
 import { notPersonal } from '../../platform/personalData';
 import { ofPayment } from './ofBills';
 
-/** How bill and ledger can differ about a payment or a refund. */
-export type DifferenceKind = 'theirs_only' | 'ours_only' | 'amount' | 'state';
+/**
+ * How bill and ledger can differ about a payment or a refund; or what of a bill cannot be compared: `unread`, a row of its
+ * file, `totals`, its own of all payments or refunds, that its rows do not come to.
+ */
+export type DifferenceKind = 'theirs_only' | 'ours_only' | 'amount' | 'state' | (typeof ofFile)[number];
+
+/** What is of a bill's file alone, which only a person can resolve. */
+export const ofFile = ['unread', 'totals'] as const;
 
 /**
  * Where a bill and the ledger differ; it stays until it is gone or a person has resolved it. `day` is of the bill that
- * showed it, `said`: what the rail answered about it. Found again it is the same one.
+ * showed it, `said`: what the rail answered about it, or why it could not be read; of a row of a file `outNo` is the day,
+ * `railNo` its place. Found again it is the same one.
  */
 export class BillDifference extends Model<InferAttributes<BillDifference>, InferCreationAttributes<BillDifference>> {
   declare id: string;
   declare rail: RailName;
   declare day: string;
   declare kind: DifferenceKind;
-  declare subject: 'payment' | 'refund';
+  declare subject: 'payment' | 'refund' | 'row';
   declare outNo: string;
   declare railNo: string;
   declare theirsFen: number;

@@ -1,20 +1,14 @@
+import { Op } from 'sequelize';
 import { chinaDayOf } from '../../ledger/chinaDay';
 import { post } from '../../ledger/post';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
-import { newId } from '../../platform/newId';
 import type { BillDay } from './BillDay';
-import { BillDifference, type DifferenceKind } from './BillDifference';
-import { type Found, findDifferences } from './findDifferences';
+import { BillDifference, type DifferenceKind, ofFile } from './BillDifference';
+import { findDifferences } from './findDifferences';
+import { noteDifference } from './noteDifference';
 import { settleDifference } from './settleDifference';
-
-async function note({ rail, day }: BillDay, found: Found): Promise<BillDifference> {
-  const { kind, subject, outNo, railNo } = found;
-  const where = { rail, kind, subject, outNo, railNo };
-  const noted = await BillDifference.findOne({ where });
-  return noted ?? BillDifference.create({ ...where, ...found, id: newId(), day, foundAt: clock.date() });
-}
 
 // One entry a day: what the rail kept for itself of all rows, less what it gave back of that with refunds.
 async function postFees({ rail, day, feeFen }: BillDay): Promise<void> {
@@ -28,11 +22,16 @@ async function postFees({ rail, day, feeFen }: BillDay): Promise<void> {
 // What an earlier bill showed may be in this one, or have been booked meanwhile; what could not be asked is asked again.
 async function settleEarlier({ rail }: BillDay, now: readonly BillDifference[]): Promise<void> {
   const open = await BillDifference.findAll({
-    where: { rail, resolvedAt: null },
+    where: { rail, resolvedAt: null, kind: { [Op.notIn]: ofFile } },
     order: ['foundAt', 'id'],
     limit: 1_000,
   });
   for (const one of open) if (!now.some(({ id }) => id === one.id)) await settleDifference(one);
+}
+
+async function countOf({ rail, day }: BillDay, kind: DifferenceKind, left: Map<DifferenceKind, number>): Promise<void> {
+  const count = await BillDifference.count({ where: { rail, day, kind, resolvedAt: null } });
+  if (count > 0) left.set(kind, count);
 }
 
 /**
@@ -42,7 +41,7 @@ async function settleEarlier({ rail }: BillDay, now: readonly BillDifference[]):
 export async function compareBill(billDay: BillDay): Promise<void> {
   const left = new Map<DifferenceKind, number>();
   const noted: BillDifference[] = [];
-  for await (const found of findDifferences(billDay)) noted.push(await note(billDay, found));
+  for await (const found of findDifferences(billDay)) noted.push(await noteDifference(billDay, found));
   // What was set aside may have gone back by what another of them tells of.
   noted.sort((one, other) => Number(one.kind === 'state') - Number(other.kind === 'state'));
   for (const one of noted) {
@@ -50,7 +49,8 @@ export async function compareBill(billDay: BillDay): Promise<void> {
   }
   await settleEarlier(billDay, noted);
   await postFees(billDay);
-  const state = Number(billDay.rows) > 0 ? 'compared' : 'empty';
+  for (const kind of ofFile) await countOf(billDay, kind, left);
+  const state = Number(billDay.rows) > 0 || left.size > 0 ? 'compared' : 'empty';
   await billDay.update({ state, trouble: null, nextAskAt: null, comparedAt: clock.date() });
   const { rail, day } = billDay;
   for (const [code, count] of left) logger.alarm('bill and ledger differ', { vendor: rail, day, code, count });

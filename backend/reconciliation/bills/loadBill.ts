@@ -2,7 +2,9 @@ import { QueryTypes } from 'sequelize';
 import { database, select } from '../../platform/database';
 import type { Bill, BillLine } from '../../rails/Rail';
 import type { BillDay } from './BillDay';
+import { BillDifference, ofFile } from './BillDifference';
 import { BillRow } from './BillRow';
+import { noteFault } from './noteDifference';
 
 /** A bill that is there to be read. */
 export type ReadyBill = Extract<Bill, { kind: 'ready' }>;
@@ -12,22 +14,22 @@ export const loading = { batch: 2_000 };
 
 // What our numbers and the rails' are made of; a refund by hand may have none of ours, and some rails give refunds none.
 const numbered = /^[\w|*@.-]{0,64}$/;
-
-function assertNumbers(...numbers: string[]): void {
-  const isNone = (number: string) => !numbered.test(number);
-  if (numbers.some(isNone) || numbers.every((number) => number === '')) throw new Error('a bill names no number');
-}
+// What fits in the table: more than anybody pays us.
+const mostFen = 4_294_967_295;
 
 // What was given back by hand may have no number at all; two of a day are told apart by when they were.
 const numberByHand = ({ outTradeNo, at, fen }: BillLine) => `${outTradeNo}*${at.getTime()}*${fen}`;
 
 const inMilliseconds = (at: Date) => at.toISOString().replace('T', ' ').replace('Z', '');
 
-function valuesOf({ rail, day }: BillDay, line: BillLine): string[] {
+// Null where it has no number, or a sum that none of ours can have.
+function valuesOf({ rail, day }: BillDay, line: BillLine): string[] | null {
   const isRefund = line.kind === 'refund';
   const railNo = isRefund ? (line.railRefundId ?? '') : line.transactionId;
   const outNo = isRefund ? line.outRefundNo || railNo || numberByHand(line) : line.outTradeNo;
-  assertNumbers(outNo, railNo, line.outTradeNo);
+  const numbers = [outNo, railNo, line.outTradeNo];
+  const areNumbers = numbers.every((number) => numbered.test(number)) && numbers.some((number) => number !== '');
+  if (!areNumbers || line.fen > mostFen) return null;
   const state = line.hasFailed ? 'failed' : 'done';
   return [
     rail,
@@ -53,12 +55,13 @@ async function write(rows: string[][]): Promise<void> {
   );
 }
 
-/** Forgets what was read of a bill that is not believed, or not there, any more. */
+/** Forgets what was read of a bill, and could not be read, that is not believed, or not there, any more. */
 export async function forgetRows(billDay: BillDay): Promise<void> {
   const { rail, day, hash } = billDay;
   if (!hash) return;
   for (let left = loading.batch; left === loading.batch; )
     left = await BillRow.destroy({ where: { rail, day }, limit: loading.batch });
+  await BillDifference.destroy({ where: { rail, day, kind: [...ofFile] } });
   await billDay.update({ hash: null, rows: 0, paidFen: 0, refundedFen: 0, feeFen: 0 });
 }
 
@@ -85,15 +88,27 @@ async function sumsInTable({ rail, day }: BillDay): Promise<Sums> {
 
 /**
  * Reads a bill into its rows, batch by batch; killed between two and begun again it is as once. What the rail kept as fees
- * is summed up. Throws when the file is not as it should be, also when it names the same twice.
+ * is summed up; what cannot be taken of it is noted and the rest is read. Throws when the file is not as it should be, also
+ * when it names the same twice.
  */
 export async function loadBill(billDay: BillDay, { hash, lines }: ReadyBill): Promise<void> {
   await begin(billDay, hash);
   const sums: Sums = { rows: 0, paidFen: 0, refundedFen: 0 };
   let feeFen = 0;
   let batch: string[][] = [];
+  let row = 0;
   for await (const line of lines) {
-    batch.push(valuesOf(billDay, line));
+    row += 1;
+    if (!('outTradeNo' in line)) {
+      await noteFault(billDay, line);
+      continue;
+    }
+    const values = valuesOf(billDay, line);
+    if (!values) {
+      await noteFault(billDay, { kind: 'unread', row, why: 'a line names no number or no sum that there can be' });
+      continue;
+    }
+    batch.push(values);
     sums.rows += 1;
     sums[line.kind === 'refund' ? 'refundedFen' : 'paidFen'] += line.fen;
     feeFen += line.feeFen ?? 0;

@@ -63,7 +63,7 @@ export function changeBill(biller: RailName, own: readonly string[], change: (li
       const bill = await fetched(day);
       if (bill.kind !== 'ready') return bill;
       const lines: BillLine[] = [];
-      for await (const line of bill.lines) if (own.includes(line.outTradeNo)) lines.push(line);
+      for await (const part of bill.lines) if ('outTradeNo' in part && own.includes(part.outTradeNo)) lines.push(part);
       if (lines.length === 0) return { kind: 'empty' };
       return { ...bill, lines: name === biller ? change(lines) : lines };
     });

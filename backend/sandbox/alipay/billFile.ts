@@ -35,6 +35,14 @@ const refundRow = (trade: AlipayTrade, { fen, at, outRequestNo }: AlipayRefund):
   '退款批次号/请求号': `${outRequestNo}\t`,
 });
 
+// The sums of what the seller got, which is written without a fraction of a fen.
+function totalsOf(business: string, got: string, rows: readonly Row[]): string {
+  const own = rows.filter((row) => row.业务类型 === business);
+  const fen = own.reduce((sum, row) => sum + Number(row['商家实收（元）']?.replace('.', '')), 0);
+  const sign = fen < 0 ? '-' : '';
+  return `#${business}合计：${own.length}笔，商家${got}共${sign}${yuan(Math.abs(fen))}元，商家优惠共0.00元`;
+}
+
 const isOn = (day: string) => (at: number | undefined) => at !== undefined && beijing(at).startsWith(day);
 
 /** The bill of a day in Beijing (YYYY-MM-DD) as it is downloaded: a zip, names and contents in GBK; null without a trade. */
@@ -53,7 +61,9 @@ export function billFile(trades: readonly AlipayTrade[], day: string, sellerId: 
     COLUMNS.join(','),
     ...rows.map((row) => COLUMNS.map((column) => row[column] ?? '').join(',')),
     '#-----------------------------------------业务明细列表结束------------------------------------',
-    `#合计：${rows.length}笔`,
+    totalsOf('交易', '实收', rows),
+    totalsOf('退款', '实收退款', rows),
+    `#导出时间：[${day}]`,
   ];
   const summary = [...beginning, '门店编号,门店名称,交易订单总笔数', `合计,,${rows.length}`];
   const written = (lines: string[]) => toGbk(lines.map((line) => `${line}\r\n`).join(''));

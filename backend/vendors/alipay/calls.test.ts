@@ -12,7 +12,7 @@ import { fetchBill } from './fetchBill';
 import { payLink } from './payLink';
 import { queryRefund } from './queryRefund';
 import { queryTrade } from './queryTrade';
-import type { BillLine } from './readBill';
+import type { BillFault, BillLine } from './readBill';
 import { refundTrade } from './refundTrade';
 
 let sandbox: Sandbox;
@@ -148,7 +148,7 @@ describe('a bill', () => {
   const linesOf = async (day: string) => {
     const bill = await fetchBill(day);
     if (bill.kind !== 'ready') return bill.kind;
-    const lines: BillLine[] = [];
+    const lines: (BillLine | BillFault)[] = [];
     for await (const line of bill.lines) lines.push(line);
     return lines;
   };
@@ -163,11 +163,12 @@ describe('a bill', () => {
     await refundTrade({ outTradeNo, outRefundNo, fen: 280, reason: '邮资退回' });
     expect(await linesOf(day)).toBe('not_ready');
     await inTwoDays();
-    const ours = ((await linesOf(day)) as BillLine[]).filter((line) => line.outTradeNo === outTradeNo);
-    expect(ours).toMatchObject([
+    const lines = (await linesOf(day)) as (BillLine | BillFault)[];
+    expect(lines.filter((line) => 'outTradeNo' in line && line.outTradeNo === outTradeNo)).toMatchObject([
       { kind: 'payment', fen: 1280, outRefundNo: null },
       { kind: 'refund', fen: 280, outRefundNo },
     ]);
+    expect(lines.filter((line) => !('outTradeNo' in line))).toEqual([]);
     expect(await linesOf('2026-01-01')).toBe('empty');
   });
 

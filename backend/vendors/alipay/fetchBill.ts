@@ -4,14 +4,14 @@ import { describeNetworkFailure } from '../networkFailure';
 import { reportRefusal } from '../reportRefusal';
 import { callAlipay } from './callAlipay';
 import { linesIn } from './linesIn';
-import { type BillLine, readBill } from './readBill';
+import { type BillFault, type BillLine, readBill } from './readBill';
 import { alipaySettings } from './settings';
 import { timeouts } from './timeouts';
 import { unzip } from './unzip';
 
 /** `empty`: no trades that day. `not_ready`: ask again in half an hour. `unknown`: it could not be had now. */
 export type TradeBill =
-  | { kind: 'ready'; sha256: string; lines: AsyncIterable<BillLine> }
+  | { kind: 'ready'; sha256: string; lines: AsyncIterable<BillLine | BillFault> }
   | { kind: 'empty' }
   | { kind: 'not_ready' }
   | { kind: 'unknown'; code: string };
@@ -73,7 +73,7 @@ async function offerOf(day: string): Promise<{ address: string } | Exclude<Trade
 /**
  * The bill of all trades of a day in China (YYYY-MM-DD), there from ten the next morning; its address lasts for half a
  * minute. Nobody signs the file; it comes over TLS. The lines are read while they are gone through, and throw when the
- * file is not as documented. Source: payments.md C8.
+ * file has no head or no end. Source: payments.md C8.
  */
 export async function fetchBill(day: string): Promise<TradeBill> {
   const offer = await offerOf(day);
