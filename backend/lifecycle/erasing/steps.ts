@@ -3,6 +3,7 @@ import { endAllBut } from '../../accounts/sessions/devices';
 import { removeEventsOf } from '../../inbox/removeEventsOf';
 import { forLettersInBatches } from '../../letters/leaving/forLettersInBatches';
 import { forgetRecipients } from '../../notices/forgetRecipients';
+import { withdrawInvoicesOf } from '../../orders/leaving/withdrawInvoicesOf';
 import { keepOwedOrders } from '../../orders/owed/owedOrders';
 import { closeOpenOrders } from '../../payments/ordering/closeOpenOrders';
 import { clearPicturesOf } from '../../pictures/leaving/clearPicturesOf';
@@ -46,6 +47,7 @@ const eraseRows: Step = async ({ id, requestedAt }, accountId) => {
     if (!(await clearPicturesOf(letterIds))) hasPictures = true;
   });
   if (hasPictures) return 'wait';
+  await withdrawInvoicesOf(accountId);
   await keepOwedOrders({ id, requestedAt, accountId });
   const marks = await wechatMarksOf(accountId);
   await removeEventsOf(marks);

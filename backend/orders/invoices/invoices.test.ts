@@ -84,7 +84,7 @@ describe('an invoice', () => {
     expect((await want(order.id)).body.error).toBe('no_such_money');
   });
 
-  it('goes along when accounts are merged, and names nobody once its account is erased', async () => {
+  it('goes along when accounts are merged, and is withdrawn, naming nobody, once its account is erased', async () => {
     const { orderId } = await paid();
     await want(orderId, onCompany);
     const [from, into] = [system.me.account.id, (await signIn('zhoumu')).account.id];
@@ -93,6 +93,17 @@ describe('an invoice', () => {
     await want(orderId, onCompany);
     await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, system.token);
     await eraseDueAccounts.round();
-    expect(await rowOf(orderId)).toMatchObject({ state: 'asked', title: null, taxNumber: null, email: null });
+    const gone = { title: null, taxNumber: null, email: null };
+    expect(await rowOf(orderId)).toMatchObject({ ...gone, state: 'withdrawn', endedAt: expect.any(Date) });
+  });
+
+  it('that was issued stays so once its account is erased', async () => {
+    const { orderId } = await paid();
+    await want(orderId, onCompany);
+    const endedAt = new Date('2027-01-15T04:00:00Z');
+    await Invoice.update({ state: 'issued', endedAt }, { where: { orderId } });
+    await call(privacy.closeAccount, { undelivered: 'cancel', graceDays: 0 }, system.token);
+    await eraseDueAccounts.round();
+    expect(await rowOf(orderId)).toMatchObject({ state: 'issued', endedAt });
   });
 });
