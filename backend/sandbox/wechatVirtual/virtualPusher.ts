@@ -1,6 +1,6 @@
 import type { EventOrder } from '../wechat/eventMessage';
 import type { EventPusher, PushAnswer } from '../wechat/eventPusher';
-import type { FaultBook } from '../world/faultBook';
+import type { Fault, FaultBook, FaultKind } from '../world/faultBook';
 import type { SandboxClock } from '../world/sandboxClock';
 import type { VirtualOrder, VirtualRefund } from './virtualOrders';
 
@@ -10,6 +10,8 @@ type Told = Pick<VirtualRefund, 'refundOrderId' | 'wxRefundId' | 'fen' | 'status
 const RETRY_SECONDS = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800, 21600, 21600];
 const RETRY_MS = RETRY_SECONDS.map((seconds) => seconds * 1000);
 const DUPLICATE_AFTER_MS = 1_000;
+// What comes so is somebody else's, who does not come again.
+const FLAWS: Partial<Record<FaultKind, EventOrder['flaw']>> = { bad_signature: 'forged', stale_timestamp: 'stale' };
 
 /** Tells the product, by the message push, what becomes of orders of virtual payment. */
 export class VirtualPusher {
@@ -22,9 +24,11 @@ export class VirtualPusher {
   /** It was paid for and is to be handed out; `onTaken` once the product has said that it has. */
   announcePaid(order: VirtualOrder, onTaken: () => void): void {
     const { data, openid, transactionId, paidAt, platform } = order;
+    const fault = this.faults.take('wechatVirtual', 'deliver_notify', data.outTradeNo);
+    const priceFen = data.goodsPrice + (fault?.fault === 'wrong_amount' ? 1 : 0);
     const goods = { ProductId: data.productId, Quantity: data.buyQuantity, Attach: data.attach };
     const paid = { MchOrderNo: data.outTradeNo, TransactionId: transactionId, PaidTime: paidAt };
-    this.#tell('deliver_notify', data.outTradeNo, onTaken, {
+    this.#tell(fault, onTaken, {
       event: 'xpay_goods_deliver_notify',
       openid,
       xpay: {
@@ -33,7 +37,7 @@ export class VirtualPusher {
         Env: data.env,
         // Absent where something else than WeChat Pay brought the money.
         ...(platform === 'ios' ? {} : { WeChatPayInfo: paid }),
-        GoodsInfo: { ...goods, OrigPrice: data.goodsPrice, ActualPrice: data.goodsPrice },
+        GoodsInfo: { ...goods, OrigPrice: data.goodsPrice, ActualPrice: priceFen },
       },
     });
   }
@@ -41,7 +45,7 @@ export class VirtualPusher {
   /** A refund has ended; RetCode 0 is success. */
   announceRefund({ data, openid, wxOrderId }: VirtualOrder, { refundOrderId, wxRefundId, fen, status }: Told): void {
     const at = Math.floor(this.clock.now() / 1000);
-    this.#tell('refund_notify', refundOrderId || data.outTradeNo, () => {}, {
+    this.#tell(this.faults.take('wechatVirtual', 'refund_notify', refundOrderId || data.outTradeNo), () => {}, {
       event: 'xpay_refund_notify',
       openid,
       xpay: {
@@ -61,7 +65,7 @@ export class VirtualPusher {
 
   /** Somebody complains about an order. */
   complain({ data, openid, wxOrderId }: VirtualOrder, complaintId: string): void {
-    this.#tell('complaint_notify', data.outTradeNo, () => {}, {
+    this.#tell(this.faults.take('wechatVirtual', 'complaint_notify', data.outTradeNo), () => {}, {
       event: 'xpay_complaint_notify',
       openid,
       xpay: { OpenId: openid, WxOrderId: wxOrderId, MchOrderId: data.outTradeNo, ComplaintId: complaintId },
@@ -89,14 +93,14 @@ export class VirtualPusher {
     });
   }
 
-  #tell(operation: string, number: string, onTaken: () => void, order: EventOrder): void {
-    const fault = this.faults.take('wechatVirtual', operation, number);
+  #tell(fault: Fault | undefined, onTaken: () => void, order: EventOrder): void {
     const tell = async (waitsMs: number[], flaw?: EventOrder['flaw']): Promise<void> => {
       await this.events.pushUntilTaken({ ...order, ...(flaw && { flaw }) }, waitsMs, onTaken);
     };
     if (fault?.fault === 'no_callback') return;
     const delayMs = fault?.fault === 'delay' ? fault.delayMs : 0;
-    if (fault?.fault === 'bad_signature') this.clock.after(0, () => tell([], 'forged'));
+    const flaw = fault && FLAWS[fault.fault];
+    if (flaw) this.clock.after(0, () => tell([], flaw));
     else this.clock.after(delayMs, () => tell(RETRY_MS));
     if (fault?.fault === 'duplicate') this.clock.after(DUPLICATE_AFTER_MS, () => tell([]));
   }

@@ -3,7 +3,7 @@ import { applyRequestFault } from '../http/applyRequestFault';
 import type { Router } from '../http/router';
 import type { AccessTokens } from '../wechat/accessTokens';
 import { WeChatError } from '../wechat/weChatError';
-import type { FaultBook } from '../world/faultBook';
+import type { FaultBook, FaultKind } from '../world/faultBook';
 import type { IdSource } from '../world/idSource';
 import type { SandboxConfig } from '../world/sandboxConfig';
 import { isPaySig } from './signData';
@@ -23,7 +23,7 @@ export class XpayRoutes {
   ) {}
 
   mount(router: Router): void {
-    this.#serve(router, 'query_order', (body) => ({ order: this.#query(body) }));
+    this.#serve(router, 'query_order', (body, fault) => ({ order: this.#query(body, fault) }));
     this.#serve(router, 'notify_provide_goods', (body) => {
       this.orders.provide(this.#orderOf(body));
       return {};
@@ -31,11 +31,13 @@ export class XpayRoutes {
     this.#serve(router, 'refund_order', (body) => this.#refund(body));
   }
 
-  #query(body: Json): Json {
+  #query(body: Json, fault?: FaultKind): Json {
     const refund = this.orders.findRefund(String(body.order_id));
     const order = refund ? this.orders.find(refund.outTradeNo) : this.#orderOf(body);
     if (!order || order.openid !== body.openid) throw refusal(codes.badOpenid);
-    return refund ? presentRefund(order, refund) : presentOrder(order);
+    return refund
+      ? presentRefund(order, refund)
+      : { ...presentOrder(order, fault === 'wrong_amount' ? 1 : 0), ...statusIn(fault) };
   }
 
   #refund(body: Json): Json {
@@ -59,13 +61,15 @@ export class XpayRoutes {
     return order;
   }
 
-  #serve(router: Router, name: string, act: (body: Json) => Json): void {
+  #serve(router: Router, name: string, act: (body: Json, fault?: FaultKind) => Json): void {
     router.add('ANY', `/xpay/${name}`, (request) =>
       this.#guard(async () => {
         this.tokens.check(request.query.get('access_token'));
         const body = this.#read(name, request);
-        const book = () => this.#guard(async () => jsonAnswer(200, { errcode: 0, errmsg: 'ok', ...act(body) }));
-        return applyRequestFault(this.faults.take('wechatVirtual', name, String(body.order_id)), book, {
+        const fault = this.faults.take('wechatVirtual', name, String(body.order_id));
+        const acted = () => act(body, fault?.fault);
+        const book = () => this.#guard(async () => jsonAnswer(200, { errcode: 0, errmsg: 'ok', ...acted() }));
+        return applyRequestFault(fault, book, {
           refuse: (code) => refusal(Number(code)).toAnswer(this.#rid()),
           serverError: () => jsonAnswer(500, { errcode: -1, errmsg: 'system error' }),
         });
@@ -103,16 +107,20 @@ export class XpayRoutes {
   }
 }
 
-function presentOrder(order: VirtualOrder): Json {
+const statusIn = (fault = ''): Json =>
+  fault.startsWith('status:') ? { status: Number(fault.slice('status:'.length)) } : {};
+
+// `moreFen`: by how much the sums that it names are wrong.
+function presentOrder(order: VirtualOrder, moreFen = 0): Json {
   return {
     order_id: order.data.outTradeNo,
     status: order.status,
     order_type: order.platform === 'ios' ? 7 : 0,
-    order_fee: feeOf(order),
+    order_fee: feeOf(order) + moreFen,
     coupon_fee: 0,
-    paid_fee: order.status === 1 ? 0 : feeOf(order),
+    paid_fee: order.status === 1 ? 0 : feeOf(order) + moreFen,
     refund_fee: feeOf(order) - order.leftFen,
-    left_fee: order.leftFen,
+    left_fee: order.leftFen + moreFen,
     paid_time: order.paidAt,
     provide_time: order.providedAt,
     wx_order_id: order.wxOrderId,

@@ -39,7 +39,8 @@ export type FaultKind =
   | 'doubled_field'
   | 'lower_case'
   | 'early'
-  | `code:${string}`;
+  | `code:${string}`
+  | `status:${string}`;
 
 export interface FaultScript {
   party: Party;
@@ -98,12 +99,13 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     bill: [REQUEST, SIGNED, /^wrong_amount$/],
   },
   wechatVirtual: {
-    query_order: [REQUEST],
+    // It answers a state that its own books never have: 3 being handed out, 6 closed, 9 and 10 of a settlement.
+    query_order: [REQUEST, /^(wrong_amount|status:(3|6|9|10))$/],
     notify_provide_goods: [REQUEST],
     refund_order: [REQUEST],
     // The sheet does not open.
     sheet: [/^code:-\d+$/],
-    deliver_notify: [PUSH],
+    deliver_notify: [PUSH, /^(wrong_amount|stale_timestamp)$/],
     refund_notify: [PUSH],
     complaint_notify: [PUSH],
     // It was started, but the money does not go back.
