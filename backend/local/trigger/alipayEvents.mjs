@@ -1,21 +1,32 @@
 import { letterToPay, orderPostage } from './letter.mjs';
 import { isPaidOnce, isUnpaid, refundIs, wasNotTold, wasTold } from './outcomes.mjs';
-import { cancelPaid, failing, paidWhileClosing, refusedOnce, setAsideOnce } from './paying.mjs';
+import { cancelPaid, failing, paidAfterClosing, paidWhileClosing, refusedOnce, setAsideOnce } from './paying.mjs';
 
 const inBrowser = { 'User-Agent': 'Android Chrome', 'X-PostoMe-Client': 'h5' };
 
-/** A letter that waits for its postage, and its order by Alipay, with the cash desk open in the phone's browser. */
-async function openDesk(world) {
+/** A letter that waits for its postage, and its order by Alipay; its payer opens the cash desk when they tap on it. */
+async function orderByLink(world) {
   const letter = await letterToPay(world);
   const { order, pay } = await orderPostage({ call: world.from(inBrowser) }, letter, 'alipay_wap');
-  const { url: desk } = await fetch(pay.url);
+  let desk;
+  const reach = async () => {
+    desk ??= (await fetch(pay.url)).url;
+  };
   const tap = async (button) => {
+    await reach();
     // It leads back to the letter's page, which nobody looks at here.
     const { status } = await fetch(`${desk}/${button}`, { method: 'POST', redirect: 'manual' });
     if (status !== 303) throw new Error(`the cash desk answered ${status}`);
   };
   const { out_trade_no: outTradeNo } = JSON.parse(new URL(pay.url).searchParams.get('biz_content'));
-  return { party: 'alipay', outTradeNo, letter, order, tap };
+  return { party: 'alipay', outTradeNo, letter, order, reach, tap };
+}
+
+/** The same, with the cash desk open in the phone's browser. */
+async function openDesk(world) {
+  const open = await orderByLink(world);
+  await open.reach();
+  return open;
 }
 
 async function payAtDesk(world, fault) {
@@ -93,6 +104,11 @@ export const alipayEvents = {
     what: 'somebody pays by Alipay while the order is being closed',
     must: 'the payment wins: paid once, scheduled',
     run: async (world) => paidWhileClosing(world, await openDesk(world)),
+  },
+  'alipay.late': {
+    what: 'somebody opens Alipay’s link when its order was closed, and pays',
+    must: 'the money goes back by itself, whole, and the letter is a draft',
+    run: async (world) => paidAfterClosing(world, await orderByLink(world)),
   },
   'alipay.refund': {
     what: 'a letter paid by Alipay is cancelled',

@@ -158,6 +158,16 @@ const checks: [call: string, right: Seen, wrong: Record<string, Seen>][] = [
       'a letter that does not go': ofBooks(refunded, { payments: [payment, payment] }),
     },
   ],
+  [
+    "refundIs('refunded', { letter: 'draft', back: 1 })",
+    ofLetter(refunded, 'draft'),
+    {
+      'a letter that was sealed': ofLetter(refunded, 'awaiting_payment'),
+      'a letter that goes': ofLetter(refunded, 'scheduled'),
+      'money that stays with the rail': ofLetter(ofBooks(refunded, { refunds: [] }), 'draft'),
+      'a part of it back': ofLetter(ofBooks(refunded, { refunds: [{ ...back, amountFen: 100 }] }), 'draft'),
+    },
+  ],
   ['hasClosedRefund()', refundClosed, { 'a refund that is done': refunded, 'none of this order': paid }],
   [
     'asksWhereTo()',

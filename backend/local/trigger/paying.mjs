@@ -1,5 +1,5 @@
 import { letterToPay, orderPostage } from './letter.mjs';
-import { isPaidOnce, isUnpaid, wasTold } from './outcomes.mjs';
+import { isClosed, isPaidOnce, isUnpaid, refundIs, wasTold } from './outcomes.mjs';
 
 /** Lets a fault strike one party once, unless told otherwise. */
 export const failing = ({ stand }, operation, fault, party = 'wechatPay', more = {}) =>
@@ -81,4 +81,12 @@ export async function paidWhileClosing(world, open) {
   await failing(world, 'close', 'paid_during_close', open.party);
   await world.call('POST', `/letters/${open.letter.id}/unseal`, {}).catch(unlessPaid);
   return isPaidOnce(world, open);
+}
+
+/** Takes a letter back, and pays its closed order all the same: that goes back by itself. Answers what was seen. */
+export async function paidAfterClosing(world, open) {
+  await world.call('POST', `/letters/${open.letter.id}/unseal`, {});
+  await isClosed(world, open);
+  await open.tap('pay');
+  return refundIs(world, open, 'refunded', { letter: 'draft', back: 1 });
 }

@@ -8,7 +8,7 @@ const trigger = (...names: string[]) =>
   spawnSync(process.execPath, [join(root, 'backend', 'local', 'trigger.mjs'), ...names], { encoding: 'utf8' });
 
 // What is given before the fault: the world, the open order, what must have been told.
-const given = '(?:world, )?(?:await \\w+\\(world\\), )?(?:\\{[^}]*\\}, )?';
+const given = '(?:world, )?(?:await \\w+\\(world\\), )?(?:\\{[^}]*\\}, |taken, )?';
 
 describe('npm run trigger', () => {
   it('lists each event with what must come of it', () => {
@@ -17,8 +17,12 @@ describe('npm run trigger', () => {
     const ofWechatPay = ['pay.ok', 'pay.dup', 'push.lost', 'sig.forged', 'refund.abnormal'];
     const ofOthers = [
       'alipay.ok',
+      'alipay.late',
       'alipay.refund',
       'virtual.ok',
+      'virtual.stale',
+      'virtual.wrong-amount',
+      'virtual.late',
       'virtual.complaint',
       'refund.ios-ask',
       'refund.ios-done',
@@ -49,7 +53,7 @@ describe('npm run trigger', () => {
       'wechatVirtual',
       'virtualEvents.mjs',
       { refusedOnce: 'deliver_notify', payVirtually: 'deliver_notify', paidAndTold: 'deliver_notify' },
-      4,
+      6,
     ],
   ])('names only faults that a stand-in can have (%s)', (party, file, told, least) => {
     const text = readFileSync(join(root, 'backend', 'local', 'trigger', file), 'utf8');

@@ -1,6 +1,6 @@
 import { letterToPay, orderPostage } from './letter.mjs';
 import { isPaidOnce, refundIs, wasAlarm, wasNotTold, wasTold } from './outcomes.mjs';
-import { cancelPaid, failing, refusedOnce } from './paying.mjs';
+import { cancelPaid, failing, paidAfterClosing, refusedOnce } from './paying.mjs';
 
 const userAgents = { android: 'Android MicroMessenger', ios: 'iPhone MicroMessenger' };
 const party = 'wechatVirtual';
@@ -93,6 +93,21 @@ export const virtualEvents = {
     what: 'the word of it bears a wrong signature',
     must: 'answered 401, and nothing changed; our question decides',
     run: async (world) => refusedOnce(world, await openVirtual(world), 'bad_signature', 'forged'),
+  },
+  'virtual.stale': {
+    what: 'the word of it is signed, and too old',
+    must: 'answered 401, and nothing changed; our question decides',
+    run: async (world) => refusedOnce(world, await openVirtual(world), 'stale_timestamp', 'stale'),
+  },
+  'virtual.wrong-amount': {
+    what: 'WeChat tells of another sum',
+    must: 'our question decides: paid once, scheduled',
+    run: (world) => paidAndTold(world, taken, 'wrong_amount'),
+  },
+  'virtual.late': {
+    what: 'the sheet of an order that was closed is paid, since WeChat closes none',
+    must: 'the money goes back by itself, whole, and the letter is a draft',
+    run: async (world) => paidAfterClosing(world, await openVirtual(world)),
   },
   'virtual.complaint': {
     what: 'a payer complains at WeChat',
