@@ -48,17 +48,23 @@ async function createData({ children, program, flavour, folder, durable }) {
 }
 
 // root keeps no password but can only come through the socket in the data folder, which is this user's alone.
-const firstStatements = (password) =>
+const firstStatements = (password, isPlain) =>
   [
     `CREATE DATABASE IF NOT EXISTS ${schema} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;`,
     `CREATE USER IF NOT EXISTS 'postome'@'127.0.0.1' IDENTIFIED BY '${password}';`,
     `ALTER USER 'postome'@'127.0.0.1' IDENTIFIED BY '${password}';`,
-    "GRANT ALL PRIVILEGES ON *.* TO 'postome'@'127.0.0.1';",
+    `GRANT ALL PRIVILEGES ON ${isPlain ? schema : '*'}.* TO 'postome'@'127.0.0.1';`,
     "DROP USER IF EXISTS 'root'@'127.0.0.1', 'root'@'::1', ''@'localhost';",
     '',
   ].join('\n');
 
-const serverOptions = ({ flavour, folder, port, durable }) => [
+const logOptions = ({ isTrusting }) => [
+  '--log-bin=binlog',
+  '--server-id=1',
+  `--log-bin-trust-function-creators=${isTrusting ? 'ON' : 'OFF'}`,
+];
+
+const serverOptions = ({ flavour, folder, port, durable, binaryLog }) => [
   '--no-defaults',
   `--datadir=${join(folder, 'data')}`,
   // Relative to the data folder: the system allows a socket path only about 100 bytes.
@@ -76,7 +82,7 @@ const serverOptions = ({ flavour, folder, port, durable }) => [
   '--transaction-isolation=READ-COMMITTED',
   '--innodb-buffer-pool-size=64M',
   ...(durable ? ['--innodb-flush-log-at-trx-commit=1'] : hasty),
-  '--skip-log-bin',
+  ...(binaryLog ? logOptions(binaryLog) : ['--skip-log-bin']),
   '--performance-schema=OFF',
   '--max-connections=200',
   ...asUser(),
@@ -100,9 +106,10 @@ export function greets(port) {
 
 /**
  * Starts a private server on a free loopback port with its data in `folder`, in UTC, strict and READ-COMMITTED.
- * Without `durable` a commit may be lost with the power (tests). Resolves to its URL and a name for the step line.
+ * Without `durable` a commit may be lost with the power (tests). With `binaryLog` it is as servers of others are: it keeps
+ * one, and its user may do what they like in our schema alone. Resolves to its URL and a name for the step line.
  */
-export async function startDatabase({ children, program, folder, password, durable }) {
+export async function startDatabase({ children, program, folder, password, durable, binaryLog }) {
   mkdirSync(temporaryFolder(folder), { recursive: true, mode: 0o700 });
   const flavour = flavourOf(program);
   const madeBy = join(folder, 'made-by');
@@ -117,9 +124,9 @@ export async function startDatabase({ children, program, folder, password, durab
       'Run `npm run reset` first.',
     );
   }
-  writeFileSync(join(folder, 'init.sql'), firstStatements(password), { mode: 0o600 });
+  writeFileSync(join(folder, 'init.sql'), firstStatements(password, Boolean(binaryLog)), { mode: 0o600 });
   const port = await freePort();
-  await children.serve('database', program, serverOptions({ flavour, folder, port, durable }), {
+  await children.serve('database', program, serverOptions({ flavour, folder, port, durable, binaryLog }), {
     tier: 0,
     isReady: () => greets(port),
   });
