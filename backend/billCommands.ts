@@ -8,11 +8,10 @@ import { BillDay } from './reconciliation/bills/BillDay';
 import { ofFile } from './reconciliation/bills/BillDifference';
 import { ageInDays } from './reconciliation/bills/compareBill';
 import { openDifferences, resolveDifference } from './reconciliation/bills/resolveDifference';
-import { checkBooks, mostListed } from './reconciliation/books/checkBooks';
-import { checks } from './reconciliation/books/checks';
+import { allChecks, checkBooks, mostListed } from './reconciliation/books/checkBooks';
 
 const daysShown = 31;
-const says = { ...checks, seal_broken: { says: 'is a sealed day whose entries are not as they were sealed' } };
+const says = { ...allChecks, seal_broken: { says: 'is a sealed day whose entries are not as they were sealed' } };
 
 async function books(): Promise<void> {
   const faults = await checkBooks();

@@ -129,11 +129,28 @@ async function postGone(payment: BookedPayment, refund: BookedRefund, gone: Gone
   await post({ ...sharedBy(payment, refund), ...moved }, transaction);
 }
 
-/** Books that a refund was paid out from our bank, whatever its rail was asked for. `railNo`: of the transfer. */
+/** A transfer from our bank: its number there, and when it was noted. */
+interface Transfer {
+  railNo: string;
+  paidAt: Date;
+}
+
+/** Books that our bank has paid out what had come by its rail meanwhile: so much of ours is out, and owed to nobody. */
+export const postPaidTwice = (
+  payment: BookedPayment,
+  refund: BookedRefund,
+  { railNo, paidAt: occurredAt }: Transfer,
+  transaction: Transaction,
+): Promise<void> => {
+  const gone = { kind: 'paid_out', from: 'bank', to: 'suspense', outNo: refund.outRefundNo, railNo } as const;
+  return post({ ...sharedBy(payment, refund), ...gone, source: 'own', occurredAt }, transaction);
+};
+
+/** Books that a refund was paid out from our bank, whatever its rail was asked for. */
 export const postPaidOut = (
   payment: BookedPayment,
   refund: BookedRefund,
-  { railNo, paidAt }: { railNo: string; paidAt: Date },
+  { railNo, paidAt }: Transfer,
   transaction: Transaction,
 ): Promise<void> => {
   const gone = { kind: 'paid_out', from: 'bank', outNo: refund.outRefundNo, railNo, occurredAt: paidAt } as const;

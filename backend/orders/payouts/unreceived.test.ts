@@ -19,6 +19,7 @@ import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { notePaid, noteSentBack, takePayout, waitingPayouts } from './handlePayouts';
+import { Payout } from './Payout';
 
 const system = testSystem({ signedIn: 'linwan' });
 let earlier: number;
@@ -184,19 +185,56 @@ describe('a refund that its payer’s account does not take', () => {
     expect(await takePayout(refundId)).toMatchObject({ fen: 250 });
   });
 
-  it('and that comes while it is being paid out is an alarm, and can be noted as paid no more', async () => {
-    const { orderId, refundId, outRefundNo } = await abnormal();
+  describe('and that comes while it is being paid out is an alarm and stands in the list', () => {
+    async function comeMeanwhile() {
+      const { orderId, refundId, outRefundNo } = await abnormal();
+      await name(orderId);
+      await takePayout(refundId);
+      await applyRefundFact(await factOf(orderId, outRefundNo, 'abnormal'));
+      expect(await refundOf(orderId)).toMatchObject({ state: 'stuck', trouble: 'paying_out' });
+      alarm.mockClear();
+      mend(outRefundNo);
+      await eventually(async () => expect((await refundOf(orderId)).state).toBe('refunded'));
+      expect(alarms()).toEqual(['a refund came by its rail while it is paid out by hand']);
+      expect(await waitingPayouts()).toMatchObject([{ refundId, state: 'came_by_rail' }]);
+      expect(await checkBooks()).toEqual([{ check: 'payout_beside_refund', id: refundId }]);
+      await expect(takePayout(refundId)).rejects.toThrow('nothing of');
+      alarm.mockClear();
+      return { orderId, refundId };
+    }
+
+    it('until the bank’s transfer is noted, which is booked once, as paid twice', async () => {
+      const { refundId } = await comeMeanwhile();
+      expect([await notePaid(refundId, 'BANK-3'), await notePaid(refundId, 'BANK-3')]).toEqual([true, false]);
+      expect(alarms()).toEqual(['what was paid out by hand came by its rail too']);
+      expect(await held()).toEqual({ rail: 0, postage: 0, owed: 0, returning: 0, bank: -250, suspense: 250 });
+      expect(await Payout.findByPk(refundId)).toMatchObject({ state: 'paid', reference: 'BANK-3', payeeAccount: null });
+      expect(await checkBooks()).toMatchObject([{ check: 'refund_differs', id: refundId }]);
+      expect(await waitingPayouts()).toEqual([]);
+    });
+
+    it('until it is noted that the account did not take it, or none was made: then it has come once', async () => {
+      const { orderId, refundId } = await comeMeanwhile();
+      await noteSentBack(refundId);
+      await noteSentBack(refundId);
+      expect(await refundOf(orderId)).toMatchObject({ state: 'refunded', trouble: null });
+      expect(await held()).toEqual({ rail: 0, postage: 0, owed: 0, returning: 0 });
+      expect([await checkBooks(), await waitingPayouts(), alarms()]).toEqual([[], [], []]);
+      await expect(notePaid(refundId, 'BANK-3')).rejects.toThrow('is not taken up');
+    });
+  });
+
+  it('and that was asked for in doubt when it grew too old is not paid out where its rail says that it has gone', async () => {
+    const orderId = await owedOrder();
+    strike('refund', 'cut_after');
+    strike('refund_callback', 'no_callback');
+    await payRefunds.round();
+    await system.sandbox.clock.advance(2_000);
+    const { id } = await refundOf(orderId);
+    await Refund.update({ state: 'stuck', trouble: 'too_old', nextCheckAt: null }, { where: { id } });
     await name(orderId);
-    await takePayout(refundId);
-    await applyRefundFact(await factOf(orderId, outRefundNo, 'abnormal'));
-    expect(await refundOf(orderId)).toMatchObject({ state: 'stuck', trouble: 'paying_out' });
-    alarm.mockClear();
-    mend(outRefundNo);
-    await eventually(async () => expect((await refundOf(orderId)).state).toBe('refunded'));
-    expect(alarms()).toEqual(['a refund came by its rail while it is paid out by hand']);
-    await expect(notePaid(refundId, 'BANK-3')).rejects.toThrow('nothing of');
-    expect(await LedgerEntry.count({ where: { kind: 'paid_out' } })).toBe(0);
-    expect(await checkBooks()).toEqual([]);
+    await expect(takePayout(id)).rejects.toThrow('nothing of');
+    expect([(await refundOf(orderId)).state, atVendor()]).toEqual(['refunded', ['SUCCESS']]);
   });
 
   it('and that comes when it was paid out is an alarm, once, and stands in the books as paid twice', async () => {

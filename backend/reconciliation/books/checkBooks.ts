@@ -1,10 +1,14 @@
 import { brokenSeals } from '../../ledger/sealDays';
 import { select } from '../../platform/database';
 import { checks } from './checks';
+import { payoutChecks } from './payoutChecks';
+
+/** All that is looked at. */
+export const allChecks = { ...checks, ...payoutChecks };
 
 /** Something of the books that is wrong: by which check, and the number of what it is about. */
 interface BookFault {
-  check: keyof typeof checks | 'seal_broken';
+  check: keyof typeof allChecks | 'seal_broken';
   id: string;
 }
 
@@ -17,9 +21,9 @@ export const mostListed = 100;
  */
 export async function checkBooks(since?: string): Promise<BookFault[]> {
   const faults: BookFault[] = [];
-  for (const [check, { sql }] of Object.entries(checks)) {
+  for (const [check, { sql }] of Object.entries(allChecks)) {
     const rows = await select<{ id: string }>(`${sql} LIMIT ${mostListed}`, {});
-    faults.push(...rows.map(({ id }) => ({ check: check as keyof typeof checks, id })));
+    faults.push(...rows.map(({ id }) => ({ check: check as keyof typeof allChecks, id })));
   }
   return [...faults, ...(await brokenSeals(since)).map((id) => ({ check: 'seal_broken' as const, id }))];
 }

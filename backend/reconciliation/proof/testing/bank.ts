@@ -49,7 +49,7 @@ async function note(transfer: Transfer): Promise<void> {
   transfer.isOver = isBack;
 }
 
-// Handling a payout says in words what it refuses: the money came by its rail meanwhile.
+// Taking up a payout says in words what it refuses: the money came by its rail meanwhile.
 async function unlessGone(work: Promise<void>): Promise<void> {
   await work.catch((error: unknown) => {
     if (!(error instanceof Error && /^nothing of \w+ is to be paid out/.test(error.message))) throw error;
@@ -58,6 +58,8 @@ async function unlessGone(work: Promise<void>): Promise<void> {
 
 async function goOn(world: World, { refundId, state }: Waiting, isBack: boolean): Promise<void> {
   const open = world.transfers.find((one) => one.refundId === refundId && !one.isOver);
+  // Where nobody was told to pay, nothing was paid.
+  if (state === 'came_by_rail') return open ? note(open) : noteSentBack(refundId);
   if (state === 'underway') return unlessGone(open ? note(open) : take(world, refundId, isBack));
   // Noted, by a process that died before it could say so.
   if (open) open.isOver = true;

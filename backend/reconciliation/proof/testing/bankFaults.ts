@@ -2,9 +2,8 @@ import { select } from '../../../platform/database';
 import { checkBooks } from '../../books/checkBooks';
 import { type Books, paidByBank, sentByRail } from './books';
 
-// The alarms by which a person hears that a refund came by its rail, too: while it was paid out by hand, and afterwards.
-const meanwhile = 'a refund came by its rail while it is paid out by hand';
-const afterwards = 'what was paid out by hand came by its rail too';
+// The alarm by which a person hears that a refund has gone twice, whoever was first.
+const paidTwice = 'what was paid out by hand came by its rail too';
 
 // Of earlier worlds too, whose books stay.
 const knownTwice = new Set<string>();
@@ -20,7 +19,7 @@ async function bookedByBank({ refunds }: Books): Promise<Map<string, number>> {
 
 /**
  * Refunds of which our bank has paid another sum than the ledger says, or more than is owed, and whatever else the books do
- * not agree in. What its rail sends back although our bank has paid it is a vendor's doing: then there is an alarm.
+ * not agree in. What its rail sends back although our bank has paid it is a vendor's doing: both are booked, with an alarm.
  */
 export async function bankFaults(books: Books, alarms: readonly string[]): Promise<string[]> {
   const booked = await bookedByBank(books);
@@ -28,8 +27,8 @@ export async function bankFaults(books: Books, alarms: readonly string[]): Promi
   for (const refund of books.refunds) {
     const [theirs, ours] = [paidByBank(books, refund), booked.get(refund.id) ?? 0];
     const isTwice = theirs > 0 && sentByRail(books, refund) > 0;
-    if (isTwice && alarms.includes(ours > 0 ? afterwards : meanwhile)) knownTwice.add(refund.id);
-    else if (theirs !== ours) faults.push(`our bank has paid ${theirs} fen of a refund, the ledger says ${ours}`);
+    if (isTwice && alarms.includes(paidTwice)) knownTwice.add(refund.id);
+    if (theirs !== ours) faults.push(`our bank has paid ${theirs} fen of a refund, the ledger says ${ours}`);
     if (theirs > refund.amountFen) faults.push('more was paid out than was owed');
   }
   const differing = (await checkBooks()).filter(({ id }) => !knownTwice.has(id));
