@@ -1,8 +1,8 @@
 import type { OrderView } from '../../../shared/contract/orders';
 import type { Order } from '../../payments/Order';
 import type { Refund } from '../../payments/Refund';
-import { paidToApple } from '../../payments/refunds/presentRefund';
 import { clock } from '../../platform/clock';
+import { paidToApple } from '../../rails/paidToApple';
 import { rails } from '../../rails/rails';
 import type { Books, Line } from '../books/booksOf';
 import { keptFen } from '../books/keptFen';

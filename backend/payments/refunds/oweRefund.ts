@@ -7,12 +7,13 @@ import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { askApple } from '../../rails/askApple';
+import { isTooOld } from '../../rails/isTooOld';
 import { rails } from '../../rails/rails';
 import type { Line } from '../orderLines';
 import type { Payment } from '../Payment';
 import { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
-import { givenByHand, mayBeGiven } from './handRefunds';
+import { givenByHand, held, mayBeGiven } from './handRefunds';
 
 /** Money that must go back: of what `transactionId` of a payment brought in for a line. */
 export interface Debt {
@@ -37,10 +38,6 @@ const clearCauses: readonly RefundCause[] = [
   'unproven',
 ];
 
-/** Whether the rail gives the money of a payment back no more. */
-export const isTooOld = ({ rail, paidAt }: Pick<Payment, 'rail' | 'paidAt'>) =>
-  paidAt !== null && clock.now() > paidAt.getTime() + rails[rail].refundableMs;
-
 type Beginning = Pick<Refund, 'state' | 'nextCheckAt'> & { trouble: string | null };
 
 /** A refund that only its payer can have sent: it is looked at every day until it has come. */
@@ -54,8 +51,7 @@ async function beginning({ cause, payment }: Debt, transaction: Transaction): Pr
   const isBack = cause === 'refunded_by_hand';
   if (isBack && rails[payment.rail].hasNoBill) return { state: 'refunded', trouble: null, nextCheckAt: null };
   // The bill names the number under which it went, and settles it.
-  if (isBack) return { state: 'stuck', trouble: givenByHand, nextCheckAt: null };
-  if (await mayBeGiven(payment.id, transaction)) return { state: 'stuck', trouble: givenByHand, nextCheckAt: null };
+  if (isBack || (await mayBeGiven(payment.id, transaction))) return held;
   if (await rails[payment.rail].asksPayerToRefund?.(payment.outTradeNo)) return leftToPayer();
   if (isTooOld(payment)) return { state: 'stuck', trouble: 'too_old', nextCheckAt: null };
   return { state: 'owed', trouble: null, nextCheckAt: clearCauses.includes(cause) ? clock.date() : null };

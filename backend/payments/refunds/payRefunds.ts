@@ -3,6 +3,7 @@ import { select } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { sweep } from '../../platform/sweep';
 import { askApple } from '../../rails/askApple';
+import { isTooOld } from '../../rails/isTooOld';
 import { rails } from '../../rails/rails';
 import { Payment } from '../Payment';
 import { askedOf } from '../payer';
@@ -11,7 +12,7 @@ import { paymentSettings } from '../settings';
 import { applyRefundFact } from './applyRefundFact';
 import { moveUnlessGiven } from './handRefunds';
 import { hearOf } from './hearOf';
-import { isTooOld, leftToPayer } from './oweRefund';
+import { leftToPayer } from './oweRefund';
 
 // How long until an open refund is asked after the first, second … time; then once a day.
 const checkDelaysMs = [30_000, 60_000, 600_000, 3_600_000, 21_600_000];

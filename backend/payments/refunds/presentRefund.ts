@@ -2,7 +2,7 @@ import type { Letter as LetterView } from '../../../shared/contract/letters';
 import type { Letter } from '../../letters/Letter';
 import { select } from '../../platform/database';
 import { askApple } from '../../rails/askApple';
-import { rails } from '../../rails/rails';
+import { paidToApple } from '../../rails/paidToApple';
 import type { Payment } from '../Payment';
 import type { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
@@ -44,11 +44,6 @@ export async function refundOf({ id }: Letter): Promise<Pick<LetterView, 'refund
   return {
     refund: { fen, state, ...(isPaidOut && { tooOld: true as const }), ...(isApples && { askApple: true as const }) },
   };
-}
-
-/** Whether Apple took a payment, so that only its payer can have it sent back; nothing where it did not. */
-export async function paidToApple(payment: Pick<Payment, 'rail' | 'outTradeNo'>): Promise<{ paidToApple?: true }> {
-  return (await rails[payment.rail].asksPayerToRefund?.(payment.outTradeNo)) ? { paidToApple: true } : {};
 }
 
 /** The same of any payment for a letter: its postage, or what a change of it cost more. */
