@@ -29,7 +29,7 @@ function becameOf(refund: Refund): string {
   const { state, trouble } = refund;
   if (state === 'refunded') return 'has arrived';
   if (state === 'requested') return 'is under way';
-  if (state === 'owed') return `has to wait (${trouble}), and is asked for again`;
+  if (state === 'owed') return `has to wait (${trouble ?? 'for others of its payment'}), and is asked for again`;
   return isByHand(refund) ? 'is paid out by hand from now on: payouts list' : `is stuck as before (${trouble})`;
 }
 

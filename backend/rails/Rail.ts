@@ -88,12 +88,13 @@ export interface AskedRefund extends AskedPayment {
 }
 
 /**
- * `accepted`: taken, under way or done, as the fact says. `refused`: nothing moved; `later`: the same may be asked again.
- * `unknown`: it may have been taken: query it, or ask for the same again under the same number, never under a new one.
+ * `accepted`: taken, under way or done, as the fact says. `refused`: nothing moved; `later`: the same may be asked again,
+ * `soon`: in a minute, since it was asked too often, or another of the payment is under way. `unknown`: it may have been
+ * taken: query it, or ask for the same again under the same number, never under a new one.
  */
 export type RefundOutcome =
   | { kind: 'accepted'; fact: RefundFact }
-  | { kind: 'refused'; code: string; next: 'never' | 'later' }
+  | { kind: 'refused'; code: string; next: 'never' | 'later' | 'soon' }
   | { kind: 'unknown'; code: string };
 
 /** `absent`: no such refund, or not visible yet; the same may be asked for again. `unknown`: as of a payment. */
@@ -200,6 +201,8 @@ export interface Rail {
   /** Closes a payment, so that it can't be paid any more. */
   close(payment: AskedPayment): Promise<CloseOutcome>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
+  /** How long it wants between two refunds of one payment. */
+  readonly refundPauseMs?: number;
   /** A refund that it closed is closed for good, and may be asked for under another number. */
   readonly closesRefunds?: true;
   queryRefund(refund: AskedRefund): Promise<RefundInquiry>;

@@ -72,6 +72,8 @@ export const wechatPay: Rail = {
   refundableMs: 364 * 86_400_000,
   assertKeyFiles,
   isBegunByPayer: false,
+  // A minute (payments.md A8), and a second for the way.
+  refundPauseMs: 61_000,
   closesRefunds: true,
   async payerOf(accountId) {
     const name = await openidOf(accountId);

@@ -1,3 +1,4 @@
+import { Op } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
 import { logger } from '../../platform/logger';
@@ -39,10 +40,10 @@ async function putAside(refund: Refund, trouble: string, isFirst: boolean): Prom
 }
 
 // Nothing moved now: it is asked for again under the same number.
-async function putOff(refund: Refund, trouble: string, isFirst: boolean): Promise<void> {
-  logger.alarm('a refund has to wait', { rowId: refund.id, code: trouble });
+async function putOff(refund: Refund, trouble: string, next: 'later' | 'soon', isFirst: boolean): Promise<void> {
+  logger[next === 'soon' ? 'warn' : 'alarm']('a refund has to wait', { rowId: refund.id, code: trouble });
   const state = isFirst ? 'owed' : 'requested';
-  await moveUnlessGiven(refund, { state, trouble, nextCheckAt: nextAsking(), ...asBefore(isFirst) });
+  await moveUnlessGiven(refund, { state, trouble, nextCheckAt: nextAsking(next), ...asBefore(isFirst) });
 }
 
 async function request(refund: Refund, payment: Payment, isFirst: boolean): Promise<void> {
@@ -56,7 +57,7 @@ async function request(refund: Refund, payment: Payment, isFirst: boolean): Prom
   if (answer.kind === 'accepted') await applyRefundFact(answer.fact);
   else if (answer.kind === 'unknown') logger.warn('refund in doubt', { rowId: refund.id, code: answer.code });
   else if (answer.next === 'never') await putAside(refund, answer.code, isFirst);
-  else await putOff(refund, answer.code, isFirst);
+  else await putOff(refund, answer.code, answer.next, isFirst);
 }
 
 async function ask(refund: Refund, payment: Payment): Promise<void> {
@@ -75,18 +76,25 @@ async function ask(refund: Refund, payment: Payment): Promise<void> {
   else logger.warn('refund could not be asked after', { rowId: refund.id, vendor: payment.rail });
 }
 
+// When it may be asked for: some rails want a pause between two refunds of one payment.
+async function turnOf({ id, paymentId }: Refund, { rail }: Payment): Promise<Date> {
+  const last = await Refund.max<Date | null, Refund>('requestedAt', { where: { paymentId, id: { [Op.ne]: id } } });
+  return new Date((last?.getTime() ?? 0) + (rails[rail].refundPauseMs ?? 0));
+}
+
 /** Takes one refund a step further: asks its rail for what is owed, and after what was asked for. Twice is as once. */
 export async function payRefund(id: string): Promise<void> {
   const refund = await Refund.findByPk(id, { rejectOnEmpty: true });
   const payment = await Payment.findByPk(refund.paymentId, { rejectOnEmpty: true });
-  const { requestedAt } = refund;
+  const { checks, requestedAt } = refund;
   if (refund.state !== 'owed' || requestedAt) {
     const state = refund.state === 'owed' ? 'requested' : refund.state;
     if (await book(refund, { state })) await ask(refund, payment);
     return;
   }
-  const asked = { state: 'requested' as const, requestedAt: clock.date() };
-  if (await book(refund, asked)) await request(refund, payment, true);
+  const [now, turn] = [clock.date(), await turnOf(refund, payment)];
+  if (turn > now) await book(refund, { nextCheckAt: turn, checks });
+  else if (await book(refund, { state: 'requested', requestedAt: now })) await request(refund, payment, true);
 }
 
 /**

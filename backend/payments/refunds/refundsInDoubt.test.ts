@@ -1,5 +1,6 @@
 import { Op } from 'sequelize';
 import { letters } from '../../../shared/contract';
+import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { railSettings } from '../../rails/settings';
@@ -7,10 +8,13 @@ import { wechatPay } from '../../rails/wechatPay';
 import type { FaultScript } from '../../sandbox/startSandbox';
 import { call } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
+import { letTimePass } from '../../testing/letTimePass';
 import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { virtualBuyer } from '../../virtualPayments/factory';
-import { orderPostage, paymentOf, refundsOfOrder } from '../factory';
+import { orderPostage, paymentOf, refundsOfOrder, sealUnpaid } from '../factory';
+import { createOrder } from '../ordering/createOrder';
+import { presentOpenOrder } from '../ordering/present';
 import { Payment } from '../Payment';
 import { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
@@ -121,6 +125,42 @@ it('what was refused when it was first asked for was never asked for, and only t
   await again();
   expect(await refundOf(orderId)).toMatchObject({ state: 'stuck', trouble: 'too_old', requestedAt: null });
   expect([asked.mock.calls, atVendor()]).toEqual([[], []]);
+});
+
+describe('refunds of one payment', () => {
+  it('go back one a minute, as WeChat Pay wants, without an alarm', async () => {
+    const sealed = [await sealUnpaid(system.token), await sealUnpaid(system.token), await sealUnpaid(system.token)];
+    const ids = sealed.map(({ id }) => id);
+    const rows = await Letter.findAll({ where: { id: ids }, order: ['id'] });
+    const place = { client: 'weapp' as const, device: 'Android · WeChat' };
+    const opened = await createOrder(system.me.account.id, rows, { quotedFen: 750 }, place);
+    const { order, pay: sheet } = await presentOpenOrder(opened);
+    await pay('linwan', sheet ?? {});
+    await eventually(async () => expect((await paymentOf(order.id)).status).toBe('paid'));
+    await cancel(ids);
+    for (const count of [1, 2, 3]) {
+      await payRefunds.round();
+      await payRefunds.round();
+      expect(atVendor()).toHaveLength(count);
+      const waiting = (await refundsOfOrder(order.id)).filter(({ state }) => state === 'owed');
+      expect(waiting).toHaveLength(3 - count);
+      for (const { nextCheckAt } of waiting) expect(nextCheckAt?.getTime()).toBeLessThan(clock.now() + 62_000);
+      await letTimePass(system, 62_000);
+    }
+    await eventually(async () =>
+      expect((await refundsOfOrder(order.id)).map(({ state }) => state)).toEqual(['refunded', 'refunded', 'refunded']),
+    );
+    expect(alarms()).toEqual([]);
+  });
+
+  it('of which one comes too early all the same is asked for a minute later, without an alarm', async () => {
+    const orderId = await owedOrder();
+    strike('refund', 'code:FREQUENCY_LIMITED');
+    await payRefunds.round();
+    const { state, trouble, nextCheckAt } = await refundOf(orderId);
+    expect([state, trouble, alarms()]).toEqual(['owed', 'FREQUENCY_LIMITED', []]);
+    expect(nextCheckAt?.getTime()).toBeLessThan(clock.now() + 62_000);
+  });
 });
 
 describe('a refund of which its rail can be asked no more, since nobody knows who paid', () => {

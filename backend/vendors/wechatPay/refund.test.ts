@@ -108,7 +108,7 @@ describe('refund', () => {
 
   it.each([
     ['NOT_ENOUGH', 'later'],
-    ['FREQUENCY_LIMITED', 'later'],
+    ['FREQUENCY_LIMITED', 'soon'],
     ['SIGN_ERROR', 'later'],
     ['ACCOUNT_ERROR', 'never'],
     ['TRADE_ERROR', 'never'],

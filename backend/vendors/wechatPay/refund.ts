@@ -17,19 +17,20 @@ export interface RefundRequest {
 }
 
 /**
- * `accepted`: it was taken, under way or done. `refused`: nothing moved; `later`: the same may be asked again. `unknown`: it
- * may have been taken: ask queryRefund, or ask for the same again, never under a new number.
+ * `accepted`: it was taken, under way or done. `refused`: nothing moved; `later`: the same may be asked again,
+ * `soon`: in a minute. `unknown`: it may have been taken: ask queryRefund, or ask for the same again, never under a new
+ * number.
  */
 export type RefundOutcome =
   | { kind: 'accepted'; refund: PayRefund }
-  | { kind: 'refused'; code: string; next: 'never' | 'later' }
+  | { kind: 'refused'; code: string; next: 'never' | 'later' | 'soon' }
   | { kind: 'unknown'; code: string };
 
 // Source: payments.md A7, merchant doc 4012556457. A code that stands here nowhere says nothing, so nothing is concluded.
-const refusals: Record<string, 'never' | 'later'> = {
+const refusals: Record<string, 'never' | 'later' | 'soon'> = {
   NOT_ENOUGH: 'later',
-  FREQUENCY_LIMITED: 'later',
-  FREQUENCY_LIMIT_EXCEED: 'later',
+  FREQUENCY_LIMITED: 'soon',
+  FREQUENCY_LIMIT_EXCEED: 'soon',
   SIGN_ERROR: 'later',
   NO_AUTH: 'later',
   PARAM_ERROR: 'never',

@@ -10,10 +10,10 @@ export interface VirtualRefund {
   fen: number;
 }
 
-/** `started`: it is under way, or was before; `later`: nothing moved, the same may be asked again. */
+/** `started`: it is under way, or was before; `later`: nothing moved, the same may be asked again; `soon`: in a minute. */
 export type VirtualRefundOutcome =
   | { kind: 'started' }
-  | { kind: 'refused'; code: string; next: 'never' | 'later' }
+  | { kind: 'refused'; code: string; next: 'never' | 'later' | 'soon' }
   | { kind: 'unknown'; code: string };
 
 const REPEATED = 268490004;
@@ -21,15 +21,15 @@ const OTHER_REASON = '5';
 const BY_OTHERS = '3';
 
 // Source: payments.md E2. A code that stands here nowhere says nothing, so nothing is concluded.
-const refusals = new Map<number, 'never' | 'later'>([
+const refusals = new Map<number, 'never' | 'later' | 'soon'>([
   [268490001, 'never'], // openid
   [268490002, 'never'], // parameters
   [268490003, 'later'], // our signature: an operator must act
   [268490006, 'later'], // balance
   [268490009, 'later'], // session key expired
   [268490013, 'never'], // verified: not to be refunded
-  [268490014, 'later'], // another refund of it is running
-  [268490015, 'later'], // too many calls
+  [268490014, 'soon'], // another refund of it is running
+  [268490015, 'soon'], // too many calls
   [268490016, 'later'], // what is left has changed meanwhile
 ]);
 

@@ -127,8 +127,8 @@ describe('a refund of it', () => {
 
   it.each([
     ['code:268490013', { kind: 'refused', code: '268490013', next: 'never' }],
-    ['code:268490014', { kind: 'refused', code: '268490014', next: 'later' }],
-    ['code:268490015', { kind: 'refused', code: '268490015', next: 'later' }],
+    ['code:268490014', { kind: 'refused', code: '268490014', next: 'soon' }],
+    ['code:268490015', { kind: 'refused', code: '268490015', next: 'soon' }],
     ['code:268490009', { kind: 'refused', code: '268490009', next: 'later' }],
     ['code:268490099', { kind: 'unknown', code: '268490099' }],
     ['hang_after', { kind: 'unknown', code: 'ETIMEDOUT' }],
@@ -141,6 +141,6 @@ describe('a refund of it', () => {
     const orderId = await paidOrder();
     expect(await refundOf(orderId, { leftFen: 250 })).toMatchObject({ code: '268490016', next: 'later' });
     await refundOf(orderId);
-    expect(await refundOf(orderId)).toMatchObject({ code: '268490014', next: 'later' });
+    expect(await refundOf(orderId)).toMatchObject({ code: '268490014', next: 'soon' });
   });
 });
