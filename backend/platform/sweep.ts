@@ -1,3 +1,4 @@
+import { allDone } from './allDone';
 import { clock } from './clock';
 import { describeError, logger } from './logger';
 import { alone } from './namedLock';
@@ -148,6 +149,32 @@ export function sweep<Row extends { id: string }>(options: SweepOptions<Row>): S
     return worked;
   };
   return { name, round, start: () => repeat({ name, round }, pauseMs) };
+}
+
+interface LanesOptions<Row extends { id: string }, Lane extends string> extends Omit<SweepOptions<Row>, 'find'> {
+  lanes: readonly Lane[];
+  /** The next rows that wait in this lane; every row waits in one. */
+  find(limit: number, aside: readonly string[], lane: Lane): Promise<Row[]>;
+}
+
+/** States as many sweeps as there are lanes, which go beside each other: what holds one up holds up no other. */
+export function sweepLanes<Row extends { id: string }, Lane extends string>({
+  lanes,
+  find,
+  ...options
+}: LanesOptions<Row, Lane>): Sweep {
+  const each = lanes.map((lane) => sweep({ ...options, find: (limit, aside) => find(limit, aside, lane) }));
+  return {
+    name: options.name,
+    async round(going) {
+      const worked = await allDone(each.map((one) => one.round(going)));
+      return worked.reduce((sum, count) => sum + count, 0);
+    },
+    start() {
+      const stops = each.map((one) => one.start());
+      return async () => void (await allDone(stops.map((stop) => stop())));
+    },
+  };
 }
 
 /**

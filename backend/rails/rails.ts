@@ -12,6 +12,9 @@ export const rails: Record<RailName, Rail> = {
   wechat_virtual: wechatVirtual,
 };
 
+/** The lanes in which work over payments goes, so that a rail that hangs holds up no other; '' is for what is of none. */
+export const railLanes = [...(Object.keys(rails) as RailName[]), '' as const];
+
 /** Throws when a key file of any rail is not right. */
 export function assertRailKeys(): void {
   for (const rail of Object.values(rails)) rail.assertKeyFiles();

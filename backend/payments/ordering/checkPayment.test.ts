@@ -2,13 +2,16 @@ import { Op } from 'sequelize';
 import { letters, payments, sealing } from '../../../shared/contract';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
+import { railSettings } from '../../rails/settings';
+import { wechatPay } from '../../rails/wechatPay';
 import { ask, call } from '../../testing/call';
 import { eventually } from '../../testing/eventually';
 import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { payTransport } from '../../vendors/wechatPay/payTransport';
 import { timeouts } from '../../vendors/wechatPay/timeouts';
-import { bookOf, orderPostage, paymentOf } from '../factory';
+import { virtualBuyer } from '../../virtualPayments/factory';
+import { bookOf, orderPostage, paymentOf, sealUnpaid } from '../factory';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
 import { checkPayments, nextCheckAfter } from './checkPayment';
@@ -304,5 +307,33 @@ describe('a vendor that hangs', () => {
     await check();
     expect((await orderNow()).status).toBe('pending');
     expect(await call(payments.readOrder, { orderId: other.order.id }, system.token)).toMatchObject({ status: 'paid' });
+  });
+
+  it('holds up no payment of another rail at all, whether that is paid or over', async () => {
+    jest.replaceProperty(railSettings, 'PAYMENT_RAILS', ['wechat_virtual']);
+    const { order, paid, strike } = virtualBuyer(system);
+    strike('deliver_notify', 'no_callback');
+    const lost = await paid('android', false);
+    const over = (await order((await sealUnpaid(system.token)).id)).order.id;
+    await Order.update({ expiresAt: new Date(clock.now() - 61_000) }, { where: { id: over } });
+    let release = (): void => undefined;
+    const asked = jest.spyOn(wechatPay, 'query').mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          release = () => resolve({ kind: 'unknown', code: 'timeout' });
+        }),
+    );
+    await Payment.update({ nextCheckAt: new Date(clock.now() - 1) }, { where: {} });
+    await Payment.update({ nextCheckAt: new Date(clock.now() - 60_000) }, { where: { orderId } });
+    const round = checkPayments.round();
+    try {
+      await eventually(() => expect(asked).toHaveBeenCalledTimes(1));
+      await eventually(async () => expect((await bookOf(lost.orderId)).status).toBe('paid'), 20_000);
+      await eventually(async () => expect((await bookOf(over)).status).toBe('closed'), 20_000);
+    } finally {
+      release();
+      await round;
+    }
+    expect((await orderNow()).status).toBe('pending');
   });
 });

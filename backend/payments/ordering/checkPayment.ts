@@ -2,10 +2,10 @@ import { Op } from 'sequelize';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
-import { sweep } from '../../platform/sweep';
+import { sweepLanes } from '../../platform/sweep';
 import { nextLateCheck } from '../../rails/lateChecks';
 import type { PaymentFact } from '../../rails/PaymentFact';
-import { rails } from '../../rails/rails';
+import { railLanes, rails } from '../../rails/rails';
 import { Order } from '../Order';
 import { linesOf } from '../orderLines';
 import { Payment } from '../Payment';
@@ -86,14 +86,19 @@ export async function askAfterMismatch({ rail, outTradeNo }: PaymentFact): Promi
   await Payment.update({ nextCheckAt: nextCheckAfter(0) }, { where: { rail, outTradeNo, status: 'suspect' } });
 }
 
-/** Checks the payments whose next check is due, open and paid; each check first books the next one. */
-export const checkPayments = sweep<Payment>({
+/** Checks the payments whose next check is due, open and paid, rail by rail; each check first books the next one. */
+export const checkPayments = sweepLanes({
   name: 'check payments',
   pauseMs: 2_000,
   batch: 20,
-  find: (limit, aside) =>
+  lanes: railLanes,
+  find: (limit, aside, lane) =>
     Payment.findAll({
-      where: { nextCheckAt: { [Op.lte]: clock.date() }, id: { [Op.notIn]: [...aside] } },
+      where: {
+        nextCheckAt: { [Op.lte]: clock.date() },
+        id: { [Op.notIn]: [...aside] },
+        rail: lane || { [Op.notIn]: railLanes },
+      },
       order: ['nextCheckAt'],
       limit,
     }),

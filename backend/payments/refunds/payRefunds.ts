@@ -2,10 +2,10 @@ import { Op } from 'sequelize';
 import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
 import { logger } from '../../platform/logger';
-import { sweep } from '../../platform/sweep';
+import { sweepLanes } from '../../platform/sweep';
 import { appleTakesMs, askApple } from '../../rails/askApple';
 import { isTooOld } from '../../rails/isTooOld';
-import { rails } from '../../rails/rails';
+import { railLanes, rails } from '../../rails/rails';
 import { nextAsking, nextRefundCheck } from '../../rails/refundChecks';
 import { Payment } from '../Payment';
 import { askedOf } from '../payer';
@@ -98,20 +98,21 @@ export async function payRefund(id: string): Promise<void> {
 }
 
 /**
- * Sends back what is owed, and asks after it until it has arrived. Owed money is left alone while REFUNDS is off; what was
- * asked for before is followed all the same.
+ * Sends back what is owed, and asks after it until it has arrived, rail by rail. Owed money is left alone while REFUNDS is
+ * off; what was asked for before is followed all the same.
  */
-export const payRefunds = sweep({
+export const payRefunds = sweepLanes({
   name: 'pay refunds',
   pauseMs: 5_000,
   batch: 20,
-  find: (limit, aside) =>
+  lanes: railLanes,
+  find: (limit, aside, lane) =>
     select<{ id: string }>(
-      `SELECT r.id FROM refunds r
-       WHERE r.next_check_at <= :now AND r.id NOT IN (:aside)
+      `SELECT r.id FROM refunds r JOIN payments p ON p.id = r.payment_id
+       WHERE r.next_check_at <= :now AND IF(p.rail IN (:railLanes), p.rail, '') = :lane AND r.id NOT IN (:aside)
          AND (r.state IN ('requested', 'stuck') OR r.state = 'owed' AND (:isOn OR r.requested_at IS NOT NULL))
        ORDER BY r.next_check_at LIMIT :limit`,
-      { now: clock.date(), isOn: paymentSettings.REFUNDS === 'on', limit, aside },
+      { now: clock.date(), isOn: paymentSettings.REFUNDS === 'on', lane, railLanes, limit, aside },
     ),
   work: ({ id }) => payRefund(id),
 });

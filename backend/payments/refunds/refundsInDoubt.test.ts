@@ -163,6 +163,30 @@ describe('refunds of one payment', () => {
   });
 });
 
+it('a rail that hangs holds up the refunds of no other', async () => {
+  const hanging = await owedOrder();
+  await Refund.update({ nextCheckAt: new Date(clock.now() - 60_000) }, { where: {} });
+  jest.replaceProperty(railSettings, 'PAYMENT_RAILS', ['wechat_virtual']);
+  const { orderId, letterId } = await buyer.paid();
+  await cancel([letterId]);
+  let release = (): void => undefined;
+  const asked = jest.spyOn(wechatPay, 'refund').mockImplementationOnce(
+    () =>
+      new Promise((resolve) => {
+        release = () => resolve({ kind: 'unknown', code: 'timeout' });
+      }),
+  );
+  const round = payRefunds.round();
+  try {
+    await eventually(() => expect(asked).toHaveBeenCalledTimes(1));
+    await eventually(async () => expect((await refundOf(orderId)).railRefundId).not.toBeNull(), 20_000);
+  } finally {
+    release();
+    await round;
+  }
+  expect((await refundOf(hanging)).state).toBe('requested');
+});
+
 describe('a refund of which its rail can be asked no more, since nobody knows who paid', () => {
   it('is followed for days, in which a push may tell of it, and then is a person’s', async () => {
     jest.replaceProperty(railSettings, 'PAYMENT_RAILS', ['wechat_virtual']);
