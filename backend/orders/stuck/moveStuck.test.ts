@@ -12,6 +12,7 @@ import { Refund } from '../../payments/Refund';
 import { oweForFailedLetters } from '../../payments/refunds/oweForLetters';
 import { payRefunds } from '../../payments/refunds/payRefunds';
 import { paymentSettings } from '../../payments/settings';
+import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { railSettings } from '../../rails/settings';
 import { checkBooks } from '../../reconciliation/books/checkBooks';
@@ -137,7 +138,7 @@ describe('a refund that its rail refused for good', () => {
 });
 
 describe('a refund of a virtual payment', () => {
-  const { desk, paid, strike: strikeVirtual } = virtualBuyer(system);
+  const { desk, paid, standIn, strike: strikeVirtual } = virtualBuyer(system);
   beforeEach(() => void jest.replaceProperty(railSettings, 'PAYMENT_RAILS', ['wechat_virtual']));
 
   async function cancelled(platform: 'ios' | 'android') {
@@ -154,6 +155,8 @@ describe('a refund of a virtual payment', () => {
     await eventually(async () => expect(await refundOf(one.orderId)).toMatchObject({ trouble: 'closed' }));
     return one;
   }
+  const ageBy = (id: string, days: number) =>
+    Refund.update({ createdAt: new Date(clock.now() - days * 86_400_000) }, { where: { id } });
   const there = (outTradeNo: string) =>
     desk()
       .orders.listRefunds()
@@ -212,10 +215,50 @@ describe('a refund of a virtual payment', () => {
     },
   );
 
-  it('that only Apple can give back is moved by none of us', async () => {
+  it('that only Apple can give back is moved by none of us for sixty days', async () => {
     const { refundId } = await cancelled('ios');
+    await ageBy(refundId, 59);
     for (const move of [refundAgain, refundByHand])
       await expect(move(refundId)).rejects.toThrow('only its payer can have it sent back');
+  });
+
+  it('that Apple has not given back in sixty days is paid out by hand, once its rail has said so', async () => {
+    const { orderId, refundId } = await cancelled('ios');
+    await ageBy(refundId, 61);
+    await expect(refundAgain(refundId)).rejects.toThrow('only its payer can have it sent back');
+    strikeVirtual('query_order', 'http_500');
+    await expect(refundByHand(refundId)).rejects.toThrow('does not answer now');
+    expect(await refundByHand(refundId)).toMatchObject({ state: 'stuck', trouble: 'given_up' });
+    await name(orderId);
+    expect(await takePayout(refundId)).toMatchObject({ fen: 250 });
+    await notePaid(refundId, 'BANK-3');
+    expect(await held()).toEqual({ rail: 250, postage: 0, owed: 0, bank: -250 });
+    expect(await checkBooks()).toEqual([]);
+  });
+
+  it('that Apple has given back after all is not paid out, however late and unheard', async () => {
+    const [one, other] = [await cancelled('ios'), await cancelled('ios')];
+    for (const { refundId } of [one, other]) await ageBy(refundId, 61);
+    strikeVirtual('refund_notify', 'no_callback', { times: 2 });
+    await refundByHand(other.refundId);
+    await name(other.orderId);
+    for (const { outTradeNo } of [one, other]) desk().orders.giveBackByApple(standIn(outTradeNo));
+    expect(await refundByHand(one.refundId)).toMatchObject({ state: 'refunded', trouble: null });
+    await expect(takePayout(other.refundId)).rejects.toThrow('nothing of');
+    expect([await held(), await checkBooks()]).toEqual([expect.objectContaining({ rail: 0, owed: 0 }), []]);
+  });
+
+  it('of which its rail can be asked no more is listed, and paid out by hand', async () => {
+    const { orderId, refundId } = await cancelled('android');
+    strikeVirtual('refund_notify', 'no_callback');
+    await payRefunds.round();
+    await Payment.update({ payer: null, payerIndex: null }, { where: { orderId } });
+    await Refund.update({ checks: 8, nextCheckAt: new Date(0) }, { where: { id: refundId } });
+    await payRefunds.round();
+    expect(await stuckRefunds()).toMatchObject([{ refundId, code: 'payer_gone' }]);
+    expect(await refundByHand(refundId)).toMatchObject({ state: 'stuck', trouble: 'given_up' });
+    await name(orderId);
+    expect(await takePayout(refundId)).toMatchObject({ fen: 250 });
   });
 });
 

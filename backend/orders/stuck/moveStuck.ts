@@ -6,7 +6,8 @@ import { isByHand } from '../../payments/refunds/byHand';
 import { mayBeGiven, settleAsGiven } from '../../payments/refunds/handRefunds';
 import { giveUpRefund, reopenRefund } from '../../payments/refunds/moveStuck';
 import { payRefund } from '../../payments/refunds/payRefunds';
-import { askApple } from '../../rails/askApple';
+import { clock } from '../../platform/clock';
+import { appleTakesMs, askApple } from '../../rails/askApple';
 import { nothingLeft } from '../../rails/nothingLeft';
 import { rails } from '../../rails/rails';
 import { hearOfMoney, hearSurely } from './hearSurely';
@@ -21,12 +22,16 @@ async function findStuck(id: string): Promise<Refund> {
   return refund;
 }
 
-// Its rail's word comes first, and may move it.
-async function hearOfStuck(id: string) {
+const isPayers = ({ trouble }: Refund) => trouble === askApple;
+
+// Longer than Apple takes nobody need wait for it.
+const isStillPayers = (refund: Refund) => isPayers(refund) && clock.now() - refund.createdAt.getTime() <= appleTakesMs;
+
+// Its rail's word comes first, and may move it. What its payer can still have sent back could go back twice.
+async function hearOfStuck(id: string, isLeft: (refund: Refund) => boolean) {
   const refund = await findStuck(id);
-  // It could go back twice.
-  if (refund.trouble === askApple)
-    throw new Error(`${id} stays as it is: only its payer can have it sent back, by asking Apple`);
+  if (isLeft(refund))
+    throw new Error(`${id} stays as it is: only its payer can have it sent back, by asking Apple within 60 days`);
   const heard = await hearSurely(refund);
   await refund.reload();
   return { refund, heard, isStuck: ['stuck', 'owed'].includes(refund.state) && !isByHand(refund) };
@@ -51,7 +56,7 @@ function assertMoved(hasMoved: boolean, { id }: Refund): void {
  * under another. Answers it as it stands then. Throws in words where it may not be asked for, or its rail does not say.
  */
 export async function refundAgain(id: string): Promise<Refund> {
-  const { refund, heard, isStuck } = await hearOfStuck(id);
+  const { refund, heard, isStuck } = await hearOfStuck(id, isPayers);
   if (!isStuck) return refund;
   if (heard === 'never') throw new Error('its rail can be asked no more, since nobody knows who paid: refunds by-hand');
   assertMoved(await reopenRefund(refund, heard), refund);
@@ -60,11 +65,11 @@ export async function refundAgain(id: string): Promise<Refund> {
 }
 
 /**
- * Has a refund paid out by hand that its rail will never give back. Answers it as it stands then. Throws in words where it
- * may not be, its rail does not say, or has it under way.
+ * Has a refund paid out by hand that its rail will never give back, or Apple has not in 60 days. Answers it as it stands
+ * then. Throws in words where it may not be, its rail does not say, or has it under way.
  */
 export async function refundByHand(id: string): Promise<Refund> {
-  const { refund, heard, isStuck } = await hearOfStuck(id);
+  const { refund, heard, isStuck } = await hearOfStuck(id, isStillPayers);
   if (heard === 'underway') throw new Error(`${id} is under way at its rail: nothing is paid out`);
   if (isStuck) await assertNotGiven(refund);
   if (isStuck) assertMoved(await giveUpRefund(refund), refund);

@@ -3,7 +3,7 @@ import { select } from '../../platform/database';
 import { day, limit } from '../../platform/limits/limit';
 import { onceBy, rareAlarm } from '../../platform/limits/rareAlarm';
 import { chore } from '../../platform/sweep';
-import { askApple } from '../../rails/askApple';
+import { appleTakesMs, askApple } from '../../rails/askApple';
 
 const dayMs = 86_400_000;
 // What nobody but a person moves, or within sixty days its payer by asking Apple: stuck for good, set aside because it did
@@ -24,7 +24,7 @@ async function tell(): Promise<number> {
   let all = 0;
   for (const [code, sql] of Object.entries(waiting)) {
     const before = new Date(clock.now() - dayMs);
-    const longBefore = new Date(clock.now() - 60 * dayMs);
+    const longBefore = new Date(clock.now() - appleTakesMs);
     const [row] = await select<{ count: number }>(sql, { before, longBefore, askApple });
     const count = Number(row?.count ?? 0);
     all += count;
