@@ -11,6 +11,7 @@ import { passTime } from '../testing/passTime';
 import { allowNotice } from '../testing/phone';
 import { toAFriend, toAmelie, toGrandma, toMyself } from '../testing/recipients';
 import { testSystem } from '../testing/testSystem';
+import { messageIdOf } from '../vendors/mail/mailToken';
 
 const system = testSystem();
 
@@ -125,7 +126,7 @@ describe('a letter by mail', () => {
     expect(html).toContain(code);
     expect(text).toContain(`${platformSettings.PUBLIC_URL}/l#${code}\n`);
     const delivery = await Notice.findOne({ where: { letterId }, rejectOnEmpty: true });
-    expect(messageId).toBe(`<${delivery.id}@postome.test>`);
+    expect(messageId).toBe(messageIdOf(delivery.id));
     expect(await call(opening.openByCode, { code })).toMatchObject({ id: letterId, ...secretWords });
   });
 });

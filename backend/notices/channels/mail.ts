@@ -1,5 +1,5 @@
+import { messageIdOf } from '../../vendors/mail/mailToken';
 import { sendMail } from '../../vendors/mail/sendMail';
-import { mailSettings } from '../../vendors/mail/settings';
 import type { MailMessage } from '../Message';
 import type { ChannelDriver } from './ChannelDriver';
 
@@ -7,7 +7,6 @@ import type { ChannelDriver } from './ChannelDriver';
 export const mail: ChannelDriver<MailMessage> = {
   vendors: ['mail'],
   noAddress: 'no_contact',
-  send: ({ to, message, noticeId }) =>
-    sendMail({ to, messageId: `<${noticeId}@${mailSettings.MAIL_FROM.split('@')[1]}>`, ...message }),
+  send: ({ to, message, noticeId }) => sendMail({ to, messageId: messageIdOf(noticeId), ...message }),
   inquire: async () => ({ kind: 'unasked' }),
 };
