@@ -41,6 +41,18 @@ describe('production', () => {
   ])('refuses the mail server %s on this machine', (SMTP_URL) => {
     expect(refusalOf({ ...forProduction, SMTP_URL })).toMatch(/SMTP_URL/);
   });
+
+  it.each(['imap://returns%40postome.cn:pw@127.0.0.1:143', 'imaps://returns%40postome.cn:pw@localhost'])(
+    'refuses the return mailbox %s on this machine',
+    (RETURN_MAILBOX_URL) => {
+      expect(refusalOf({ ...forProduction, RETURN_MAILBOX_URL })).toContain('RETURN_MAILBOX_URL is not');
+    },
+  );
+
+  it('takes a return mailbox elsewhere', () => {
+    const RETURN_MAILBOX_URL = 'imaps://returns%40postome.cn:pw@imap.postome.cn:993';
+    expect(readSettings(settings, { ...forProduction, RETURN_MAILBOX_URL })).toMatchObject({ RETURN_MAILBOX_URL });
+  });
 });
 
 describe('TRAVEL_FILE', () => {
@@ -98,6 +110,11 @@ describe('reading the settings', () => {
     ['WECHAT_EVENT_AES_KEY', 'A'.repeat(42)],
     ['SMS_CALLBACK_KEY', 'short'],
     ['SMTP_URL', 'https://smtpdm.aliyun.com'],
+    ['RETURN_MAILBOX_URL', 'https://imap.postome.cn'],
+    ['RETURN_MAILBOX_URL', 'imaps://imap.postome.cn'],
+    ['RETURN_MAILBOX_URL', 'imaps://returns:pw@imap.postome.cn'],
+    ['RETURN_MAILBOX_URL', 'imaps://%ff:pw@imap.postome.cn'],
+    ['RETURN_MAILBOX_URL', 'returns@postome.cn'],
     ['MAIL_FROM', 'letters'],
     ['DELIVERY_SWEEP_MS', '0'],
     ['DELIVERY_LEASE_SECONDS', '1.5'],

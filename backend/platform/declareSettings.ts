@@ -147,9 +147,11 @@ const leadsToStandIn = ({ official, isStandIn }: Setting, address: string) =>
 function standInProblems(all: Declarations, source: Source): string[] {
   const entries = Object.entries(all);
   const given = entries.filter(([name, { onlyWithStandIns }]) => onlyWithStandIns && source[name]);
-  const real = entries.filter(
-    ([name, one]) => !leadsToStandIn(one, source[name] || String(one.schema.safeParse(undefined).data)),
-  );
+  const real = entries.filter(([name, one]) => {
+    const address = source[name] || one.schema.safeParse(undefined).data;
+    // What is not there leads nowhere.
+    return address !== undefined && !leadsToStandIn(one, String(address));
+  });
   return given.flatMap(([name]) => real.map(([other]) => `${name} must be empty: ${other} is no stand-in's address`));
 }
 

@@ -73,6 +73,7 @@ describe('a secret in a file', () => {
       'PEPPER',
       'PROOF_LOG_KEY',
       'REDIS_URL',
+      'RETURN_MAILBOX_URL',
       'SMS_ACCESS_KEY_SECRET',
       'SMS_CALLBACK_KEY',
       'SMTP_URL',

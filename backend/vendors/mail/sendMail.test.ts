@@ -72,6 +72,27 @@ describe('an accepted mail', () => {
   });
 });
 
+describe('what becomes of a mail is told', () => {
+  const returns = 'imaps://returns%40postome.test:a-password@imap.postome.test';
+
+  it.each([
+    ['to its sender, without a return mailbox', undefined, '250-scripted\r\n250 DSN', '<letters@postome.test>'],
+    ['to the return mailbox', returns, '250 scripted', '<returns@postome.test>'],
+    [
+      'under our number and without its text, by a server that can',
+      returns,
+      '250-scripted\r\n250 DSN',
+      '<returns@postome.test> RET=HDRS ENVID=01KAS2B3C4D5E6F7G8H9J0KMNP',
+    ],
+  ])('%s', async (_how, mailbox, ehlo, from) => {
+    jest.replaceProperty(mailSettings, 'RETURN_MAILBOX_URL', mailbox);
+    const server = await follow({ ehlo });
+    await send();
+    expect(server.lines.filter((line) => line.startsWith('MAIL FROM'))).toEqual([`MAIL FROM:${from}`]);
+    expect(server.lines).toContain('From: PostoMe <letters@postome.test>');
+  });
+});
+
 describe('a refused mail', () => {
   it.each([
     ['rcpt', '550', 'never', 'mailbox_unknown'],

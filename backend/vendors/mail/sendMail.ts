@@ -3,11 +3,12 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SendOutcome } from '../outcome';
 import { reportRefusal } from '../reportRefusal';
-import { mailSettings } from './settings';
+import { mailSettings, returnAddress } from './settings';
 import { signMail } from './signMail';
 import { logIn, newSmtpConnection } from './smtpConnection';
 import { smtpRefusal } from './smtpRefusal';
 import { timeouts } from './timeouts';
+import { withinTime } from './withinTime';
 
 /** One mail to one person. `messageId` (with angle brackets) stays the same when the same mail is handed in again. */
 export interface OutgoingMail {
@@ -46,27 +47,16 @@ export async function sendMail(mail: OutgoingMail): Promise<SendOutcome> {
   });
   const connection = newSmtpConnection();
   try {
-    const response = await withinTime(logIn(connection).then(() => handOver(connection, mail.to, body)));
+    const response = await withinTime(
+      timeouts.smtpTotalMs,
+      logIn(connection).then(() => handOver(connection, mail, body)),
+    );
     return { kind: 'accepted', reference: queueId(response) };
   } catch (error) {
     return describeFailure(error as SmtpError, bodyTaken);
   } finally {
     // Also ends whatever step is still under way: a closed connection sends nothing more.
     connection.close();
-  }
-}
-
-/** A server that says a little now and then outlives every single time limit; this one it does not. */
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    const expired = Object.assign(new Error('the mail server took too long'), { code: 'ETIMEDOUT' });
-    timer = setTimeout(() => reject(expired), timeouts.smtpTotalMs);
-  });
-  try {
-    return await Promise.race([work, deadline]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -98,12 +88,18 @@ async function compose({ to, subject, text, html, messageId, refusalUrl }: Outgo
   return signMail(await mail.compile().build());
 }
 
-function handOver(connection: SMTPConnection, to: string, body: Readable): Promise<string> {
+// Who sends it, for the servers on its way: what they have to say of it comes to that address. Where they understand it
+// (RFC 3461), it comes under our number of the mail and without its text.
+function envelopeOf({ to, messageId }: OutgoingMail) {
+  const from = returnAddress();
+  if (!from) return { from: mailSettings.MAIL_FROM, to: [to] };
+  return { from, to: [to], dsn: { ret: 'HDRS' as const, envid: messageId.slice(1, messageId.lastIndexOf('@')) } };
+}
+
+function handOver(connection: SMTPConnection, mail: OutgoingMail, body: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
     connection.once('error', reject);
-    connection.send({ from: mailSettings.MAIL_FROM, to: [to] }, body, (error, info) =>
-      error ? reject(error) : resolve(info?.response ?? ''),
-    );
+    connection.send(envelopeOf(mail), body, (error, info) => (error ? reject(error) : resolve(info?.response ?? '')));
   });
 }
 

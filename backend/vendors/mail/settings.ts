@@ -7,6 +7,16 @@ function isThisMachine(given: string): boolean {
   return /^(127\.|0\.0\.0\.0$|localhost$|\[::)/i.test(hostname);
 }
 
+const userOf = (given: string): string => decodeURIComponent(new URL(given).username);
+
+function namesMailbox(given: string): boolean {
+  try {
+    return z.email().safeParse(userOf(given)).success;
+  } catch {
+    return false; // no address at all
+  }
+}
+
 // Shorter ones are not believed any more (RFC 8301).
 const leastBits = 2_048;
 
@@ -42,4 +52,16 @@ export const mailSettings = declareSettings({
     'postome',
   ),
   MAIL_FROM: setting(z.email(), 'sender address of mails', 'letters@mail.postome.example'),
+  RETURN_MAILBOX_URL: setting(
+    address(/^imaps?$/)
+      .refine(namesMailbox)
+      .optional(),
+    'mailbox that undelivered mails come back to: imaps://, its address as user, password, host; DirectMail cannot',
+    '',
+    { secret: true, isStandIn: isThisMachine },
+  ),
 });
+
+/** The mailbox that mails come back to, as an address; null where there is none. */
+export const returnAddress = (): string | null =>
+  mailSettings.RETURN_MAILBOX_URL ? userOf(mailSettings.RETURN_MAILBOX_URL) : null;
