@@ -13,11 +13,16 @@ import { firstLink, type Inbox } from '../world/inbox';
 import type { People } from '../world/people';
 import type { SandboxClock } from '../world/sandboxClock';
 import type { KeptPart } from '../world/stateFile';
+import { ImapServer } from './imapServer';
+import { ReturnMailbox } from './returnMailbox';
 
 export interface Mail {
   envelopeId: string;
   messageId: string | null;
   from: string;
+  /** Of the envelope: where what becomes of it is told, and under which number. */
+  sender: string;
+  envid?: string;
   to: string;
   subject: string;
   text: string;
@@ -52,10 +57,19 @@ const REFUSALS: Record<number, string> = {
   559: 'Invalid rcptto [@sm070102]',
 };
 
-/** The submission host: one authorised user, who must also be the sender; accepted mails go to people's phones. */
+/** Where mails that were sent in the name of this address come back to; its password is the one of sending. */
+export const returnUser = 'returns@postome.test';
+
+/**
+ * The submission host: one authorised user, who must also be the sender; accepted mails go to people's phones. What is
+ * sent in the name of the return mailbox is taken too, as servers other than DirectMail do, and can come back to it.
+ */
 export class MailServer implements KeptPart {
   onChange?: () => void;
   readonly mails: Mail[] = [];
+  readonly returned: ReturnMailbox;
+  /** It is opened by who reads it. */
+  readonly imap: ImapServer;
   readonly #server: SMTPServer;
 
   constructor(
@@ -66,17 +80,20 @@ export class MailServer implements KeptPart {
     private readonly inbox: Inbox,
     private readonly faults: FaultBook,
   ) {
+    this.returned = new ReturnMailbox(() => new Date(clock.now()));
+    this.imap = new ImapServer(this.returned, { user: returnUser, password: config.smtpPassword }, faults);
     this.#server = new SMTPServer({
       banner: 'smtpdm.aliyun.com stand-in',
       authMethods: ['LOGIN', 'PLAIN'],
       allowInsecureAuth: true,
       disabledCommands: ['STARTTLS'],
+      hideDSN: false,
       disableReverseLookup: true,
       closeTimeout: 100,
       logger: false,
       onAuth: (auth, _session, callback) => this.#authenticate(auth, callback),
       onMailFrom: (address, _session, callback) =>
-        callback(address.address === this.config.smtpUser ? null : refusal(436)),
+        callback([this.config.smtpUser, returnUser].includes(address.address) ? null : refusal(436)),
       onRcptTo: (address, session, callback) => void this.#recipient(address.address, session, callback),
       onData: (stream, session, callback) => void this.#data(stream, session, callback),
     });
@@ -94,9 +111,9 @@ export class MailServer implements KeptPart {
     });
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
     for (const connection of this.#server.connections) connection._socket?.destroy();
-    return new Promise((resolve) => this.#server.close(() => resolve()));
+    await Promise.all([this.imap.close(), new Promise<void>((resolve) => this.#server.close(() => resolve()))]);
   }
 
   /** The newest 200 mails of the ledger. */
@@ -136,13 +153,15 @@ export class MailServer implements KeptPart {
     if (fault?.fault.startsWith('code:')) return callback(refusal(codeOf(fault)));
     if (fault?.fault === 'delay') await sleep(fault.delayMs, undefined, { ref: false });
     const envelopeId = this.ids.digits('6', 12);
-    for (const to of recipients) await this.#book(Buffer.concat(chunks), to, envelopeId);
+    const { mailFrom, dsn } = session.envelope;
+    const sent = { sender: mailFrom ? mailFrom.address : '', ...(dsn?.envid && { envid: dsn.envid }) };
+    for (const to of recipients) await this.#book(Buffer.concat(chunks), to, { ...sent, envelopeId });
     if (fault?.fault === 'hang_after') return;
     if (fault?.fault === 'cut_after') return this.#cut(session);
     callback(null, `Data Ok: queued as freedom ###envid=${envelopeId}`);
   }
 
-  async #book(raw: Buffer, to: string, envelopeId: string): Promise<void> {
+  async #book(raw: Buffer, to: string, sent: Pick<Mail, 'envelopeId' | 'sender' | 'envid'>): Promise<void> {
     const parsed = await simpleParser(raw);
     const at = new Date(this.clock.now()).toISOString();
     const text = parsed.text ?? '';
@@ -152,7 +171,7 @@ export class MailServer implements KeptPart {
       parsed.headerLines.map(({ key, line }) => [key, line.slice(key.length + 1).trim()]),
     );
     const from = parsed.from?.text ?? '';
-    this.mails.push({ envelopeId, messageId: parsed.messageId ?? null, from, to, subject, text, html, headers, at });
+    this.mails.push({ ...sent, messageId: parsed.messageId ?? null, from, to, subject, text, html, headers, at });
     this.onChange?.();
     this.inbox.add(this.people.byAddress(to)?.id, {
       channel: 'mail',

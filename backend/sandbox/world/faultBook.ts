@@ -156,6 +156,10 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     auth: [/^code:(454|535)$/],
     rcpt: [/^(delay|hang_before|cut_before|code:(?!4(?:52|54)|5(?:35|52|54|57))[45]\d\d)$/],
     data: [/^(delay|hang_after|cut_after|code:(452|552|554|557))$/],
+    // Of the return mailbox: what was asked for comes slowly, not at all, or in part.
+    imap_login: [/^(delay|hang_before|cut_before)$/],
+    imap_fetch: [/^(delay|hang_before|cut_before|cut_after)$/],
+    imap_move: [/^(delay|hang_before|cut_before|cut_after)$/],
   },
 };
 
