@@ -4,6 +4,7 @@ import { type Label, label } from '../../shared/label';
 export const vendorLabels = {
   wechat: label('微信', 'WeChat'),
   mail: label('邮件', 'e-mail'),
+  returnMailbox: label('退信邮箱', 'return mailbox'),
   aliyunSms: label('阿里云短信', 'Alibaba Cloud SMS'),
   tencentSms: label('腾讯云短信', 'Tencent Cloud SMS'),
   aliyunOss: label('阿里云对象存储', 'Alibaba Cloud OSS'),

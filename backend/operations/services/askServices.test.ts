@@ -22,6 +22,7 @@ async function check(changed: Record<string, string> = {}, ...node: string[]) {
     SMS_SECOND: 'tencentSms',
     KEY_WRAPPER: 'kms',
     OBJECT_STORE: 'oss',
+    RETURN_MAILBOX_URL: await system.sandbox.mail.imap.listen(),
     ...changed,
   };
   const typed = run(
@@ -32,7 +33,8 @@ async function check(changed: Record<string, string> = {}, ...node: string[]) {
   const { code } = await typed.ended;
   const lines = typed.output().trim().split('\n');
   for (const [name, value] of Object.entries(settings))
-    if (/SECRET|PEPPER|API_V3|SMTP_URL|CALLBACK_KEY/.test(name)) expect(typed.output()).not.toContain(value);
+    if (/SECRET|PEPPER|API_V3|SMTP_URL|MAILBOX_URL|CALLBACK_KEY/.test(name))
+      expect(typed.output()).not.toContain(value);
   return {
     code,
     lines,
@@ -41,7 +43,7 @@ async function check(changed: Record<string, string> = {}, ...node: string[]) {
 }
 
 const bringSms = ['Alibaba Cloud SMS', 'Tencent Cloud SMS'];
-const parties = ['WeChat', 'WeChat Pay', 'Alipay', ...bringSms, 'e-mail', 'Alibaba Cloud KMS'];
+const parties = ['WeChat', 'WeChat Pay', 'Alipay', ...bringSms, 'e-mail', 'return mailbox', 'Alibaba Cloud KMS'];
 const more = ['Alibaba Cloud content moderation', 'Alibaba Cloud OSS'];
 const strike = (party: FaultScript['party'], operation: string, fault: FaultScript['fault'], times = 9) =>
   system.sandbox.faults.add({ party, operation, fault, times });
@@ -62,6 +64,7 @@ describe('asking the outside parties with the settings there are', () => {
     const unused = (await askServices()).flatMap((one) => (one.unused ? [`${one.party}: ${one.unused}`] : []));
     expect(unused).toEqual([
       'Tencent Cloud SMS: neither SMS_VENDOR nor SMS_SECOND names it',
+      'return mailbox: RETURN_MAILBOX_URL is empty',
       'Alibaba Cloud KMS: KEY_WRAPPER is local',
       'Alibaba Cloud OSS: PICTURES is off',
     ]);
@@ -75,6 +78,7 @@ describe('asking the outside parties with the settings there are', () => {
       SMS_ACCESS_KEY_SECRET: 'another',
       TENCENT_SMS_SECRET_KEY: 'another',
       SMTP_URL: (testSettings().SMTP_URL ?? '').replace('test-smtp-password', 'another'),
+      RETURN_MAILBOX_URL: (await system.sandbox.mail.imap.listen()).replace(/:[^:@]+@/, ':another@'),
       KMS_ACCESS_KEY_SECRET: 'another',
       GREEN_ACCESS_KEY_SECRET: 'another',
       OSS_ACCESS_KEY_SECRET: 'another',
@@ -85,6 +89,7 @@ describe('asking the outside parties with the settings there are', () => {
       'Alibaba Cloud SMS: SMS_ACCESS_KEY_SECRET does not belong to SMS_ACCESS_KEY_ID (SignatureDoesNotMatch)',
       'Tencent Cloud SMS: TENCENT_SMS_SECRET_KEY does not belong to TENCENT_SMS_SECRET_ID (AuthFailure.SignatureFailure)',
       'e-mail: SMTP_URL has a user or password that the mail server refuses (EAUTH 535)',
+      'return mailbox: RETURN_MAILBOX_URL has a user or password that the server refuses',
       'Alibaba Cloud KMS: KMS_ACCESS_KEY_SECRET is refused by KMS (SignatureDoesNotMatch)',
       'Alibaba Cloud content moderation: GREEN_ACCESS_KEY_SECRET does not belong to GREEN_ACCESS_KEY_ID (SignatureDoesNotMatch)',
       'Alibaba Cloud OSS: OSS_ACCESS_KEY_SECRET does not belong to OSS_ACCESS_KEY_ID (SignatureDoesNotMatch)',
@@ -123,6 +128,7 @@ describe('asking the outside parties with the settings there are', () => {
       SMS_API_URL: nowhere,
       TENCENT_SMS_API_URL: nowhere,
       SMTP_URL: 'smtp://a:b@127.0.0.1:1',
+      RETURN_MAILBOX_URL: 'imap://returns%40postome.test:b@127.0.0.1:1',
       KMS_API_URL: nowhere,
       GREEN_BACKUP_API_URL: nowhere,
       OSS_UPLOAD_URL: `${nowhere}/pictures-of-tests`,
@@ -133,6 +139,7 @@ describe('asking the outside parties with the settings there are', () => {
       'SMS_API_URL',
       'TENCENT_SMS_API_URL',
       'SMTP_URL',
+      'RETURN_MAILBOX_URL',
       'KMS_API_URL',
       'GREEN_BACKUP_API_URL',
       'OSS_UPLOAD_URL',

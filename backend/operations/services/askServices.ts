@@ -5,6 +5,7 @@ import { alipayProbe } from '../../vendors/alipay/alipayProbe';
 import { greenProbe } from '../../vendors/green/greenProbe';
 import { keysProbe } from '../../vendors/kms/keysProbe';
 import { mailProbe } from '../../vendors/mail/mailProbe';
+import { returnProbe } from '../../vendors/mail/returned/returnProbe';
 import { storeProbe } from '../../vendors/objectStore/storeProbe';
 import type { Probe } from '../../vendors/Probe';
 import { smsDrivers } from '../../vendors/sms/drivers';
@@ -28,6 +29,7 @@ const probes: readonly Probe[] = [
   alipayProbe(withAlipay),
   ...smsDrivers.map(({ probe }) => probe),
   mailProbe,
+  returnProbe,
   keysProbe,
   greenProbe(withPictures),
   storeProbe(withPictures),

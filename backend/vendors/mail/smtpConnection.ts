@@ -2,7 +2,8 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { mailSettings } from './settings';
 import { timeouts } from './timeouts';
 
-const isLoopback = (host: string): boolean => /^(127\.|localhost$|\[?::1\]?$)/.test(host);
+/** Whether a host is this machine, as far as its name says. */
+export const isLoopback = (host: string): boolean => /^(127\.|localhost$|\[?::1\]?$)/.test(host);
 
 /**
  * A connection to SMTP_URL, not opened yet. Passwords travel only through TLS: from the first byte with smtps, by
