@@ -27,6 +27,7 @@ const street: Record<string, number> = {
   'backend/refusals': 40,
   'backend/accounts': 50,
   'backend/reports': 50,
+  'backend/bounces': 55,
   'backend/ledger': 55,
   'backend/arrivalRules': 60,
   'backend/contentCheck': 60,
@@ -95,7 +96,7 @@ const singleHomes = [
     rule: 'figures are declared by platform/metrics',
   },
   {
-    pattern: new RegExp(`${loading}(@alicloud/|wechatpay-node-v3|nodemailer)`),
+    pattern: new RegExp(`${loading}(@alicloud/|wechatpay-node-v3|nodemailer|imapflow|postal-mime)`),
     home: /^backend\/vendors\//,
     rule: "vendors' SDKs are imported in backend/vendors only",
   },

@@ -1,5 +1,7 @@
 import { securityNotice } from './accounts/security/securityNotice';
 import { authorNotice } from './authorNotices/authorNotice';
+import { mailReports } from './bounces/mailReports';
+import { readReturnMailbox } from './bounces/readReturnMailbox';
 import { checkResult } from './checkResults/checkResult';
 import { letterArrived } from './deliveries/letterArrived';
 import { question } from './invitations/question';
@@ -23,4 +25,8 @@ const owners = {
 };
 
 /** The one engine of notices, with the owner of every kind, and who takes in what vendors report of them. */
-export const noticeEngine = { ...openEngine(owners), reportOwners: reportOwners(owners) };
+export const noticeEngine = {
+  ...openEngine(owners),
+  reportOwners: [...reportOwners(owners), mailReports(owners)],
+  readReturnMailbox: readReturnMailbox(owners),
+};

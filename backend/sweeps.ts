@@ -78,7 +78,7 @@ const eventOwners = [wechatUserEvents, consentAnswers, pictureResults, ...notice
 // Told in app.ts, where the vendor waits for the effect.
 const awaitedVendors = notificationOwners.map(({ vendor }) => vendor);
 
-const { reapLeases, resolveDoubts, endReportWaits, endPausedWaits } = noticeEngine;
+const { reapLeases, resolveDoubts, endReportWaits, endPausedWaits, readReturnMailbox } = noticeEngine;
 
 // What a version before this one has left, or is still writing beside it; goes with its tables.
 const adoptions = [
@@ -104,6 +104,6 @@ export const sweeps: readonly Sweep[] = [
   ...[removeEndedOfTransferred, purgeTransferred(removeDeliveries), destroyDoomedKeys(destroyShares)],
   ...[sweepSessions, sweepCodes, sweepCounts, sweepSecurityNotices],
   ...[tendKeys, sweepOrphanKeys, sweepPayoutKeys, sweepLeftShares, trimAudit, sayRoot, forgetOperators],
-  ...[applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents(awaitedVendors, eventOwners)],
+  ...[readReturnMailbox, applyEvents(eventOwners), sweepVendorEvents, countUnownedEvents(awaitedVendors, eventOwners)],
   heartbeat(),
 ];

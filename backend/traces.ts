@@ -1,6 +1,7 @@
 import { type Label, label } from '../shared/label';
 import { refusedCodesTrace } from './accounts/askAboutCode';
 import { usedNetworksTrace } from './accounts/sessions/usedNetworks';
+import { returnMailboxTrace } from './bounces/readReturnMailbox';
 import { noticeQueue } from './notices/life/noticeQueue';
 import { operatorFiles } from './operations/commands/lookFiles';
 import { objectTraces } from './pictures/picture/objectNames';
@@ -65,6 +66,7 @@ export const traces = {
   },
   objectPrefixes: objectTraces,
   operatorFiles,
+  mailboxes: returnMailboxTrace,
   queueFields: { [noticeQueue.name]: noticeQueue.fields },
   logFields,
   cookies,

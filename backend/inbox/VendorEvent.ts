@@ -5,6 +5,7 @@ import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 import { type Vendor, vendorLabels } from '../vendors/vendorLabels';
 import { permissionLabels, userEventLabels } from '../vendors/wechat/events/userEventLabels';
+import { mailReport, mailReportLabels } from './mailReport';
 import { outcomeLabels } from './outcomeLabels';
 import { pictureResult, pictureResultLabels } from './pictureResult';
 import { smsReport, smsReportLabels } from './smsReport';
@@ -76,6 +77,7 @@ defineTable(VendorEvent, {
         ...messageEventLabels,
         ...virtualPushLabels,
         [smsReport]: label('短信送达回执', 'report of an SMS'),
+        [mailReport]: label('邮件退信或投诉', 'returned mail or complaint'),
         [pictureResult]: label('图片内容检查的结果', 'what a check of a picture found'),
       },
     },
@@ -104,6 +106,7 @@ defineTable(VendorEvent, {
       codes: {
         ...permissionLabels,
         ...smsReportLabels,
+        ...mailReportLabels,
         ...messageFactLabels,
         ...pictureResultLabels,
         ...virtualFactLabels,

@@ -1,5 +1,6 @@
 import { type Label, label } from '../../shared/label';
 import { permissionLabels } from '../vendors/wechat/events/userEventLabels';
+import { mailReportLabels } from './mailReport';
 import { smsReportLabels } from './smsReport';
 
 const words = {
@@ -18,7 +19,12 @@ const words = {
   closing: label('账号开始注销', 'closing of the account begun'),
 } satisfies Record<string, Label>;
 
-export type OutcomeWord = keyof typeof words | keyof typeof smsReportLabels;
+export type OutcomeWord = keyof typeof words | keyof typeof smsReportLabels | keyof typeof mailReportLabels;
 
 /** What people read for what an event came to: one word, or for each permission what was erased. */
-export const outcomeLabels: Record<string, Label> = { ...permissionLabels, ...smsReportLabels, ...words };
+export const outcomeLabels: Record<string, Label> = {
+  ...permissionLabels,
+  ...smsReportLabels,
+  ...mailReportLabels,
+  ...words,
+};

@@ -31,6 +31,8 @@ export interface Traces {
   objectPrefixes: Record<string, Trace>;
   /** Files at a terminal of ours, by the setting that says where. */
   operatorFiles: Record<string, Trace>;
+  /** What lies in mailboxes of ours, by the setting that names one. */
+  mailboxes: Record<string, Trace>;
   /** By queue, then by field of its jobs. */
   queueFields: Record<string, Record<string, Trace>>;
   logFields: Record<string, { holds: Label }>;

@@ -19,6 +19,7 @@ export const dataMapOf = (tables: readonly TableFacts[], traces: Traces) => ({
   redisKeys: traces.redisKeys,
   objectPrefixes: traces.objectPrefixes,
   operatorFiles: traces.operatorFiles,
+  mailboxes: traces.mailboxes,
   queueFields: traces.queueFields,
   logFields: traces.logFields,
   cookies: traces.cookies,
@@ -82,6 +83,7 @@ function traceSections({ outboundHosts: hosts, queueFields: queues, ...map }: Da
     `## Keys in Redis\n\n${table(keptHead, keptRows(map.redisKeys))}`,
     `## Stored objects\n\n${Object.keys(map.objectPrefixes).length === 0 ? 'None.' : table(keptHead, keptRows(map.objectPrefixes))}`,
     `## Files at an operator’s terminal\n\n${table(keptHead, keptRows(map.operatorFiles))}`,
+    `## Mailboxes\n\n${table(keptHead, keptRows(map.mailboxes))}`,
     `## Jobs in queues\n\n${table(
       ['queue', ...keptHead],
       Object.entries(queues).flatMap(([queue, fields]) => keptRows(fields).map((row) => [queue, ...row])),

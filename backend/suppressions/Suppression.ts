@@ -12,8 +12,8 @@ declare module '../platform/personalData' {
   }
 }
 
-/** Why nothing more is sent: whoever gets it asked us, or the vendor. */
-export type SuppressionReason = 'asked_us' | 'asked_vendor';
+/** Why nothing more is sent: whoever gets it asked us, or the vendor; called it spam; or there is no such mailbox. */
+export type SuppressionReason = 'asked_us' | 'asked_vendor' | 'complained' | 'no_mailbox';
 
 /**
  * A contact that wants no more notices, of one kind or at all, by its keyed mark: it is found when one is about to go, and

@@ -10,13 +10,16 @@ const ofOtherNotice = `NOT EXISTS (SELECT 1 ${ofReminder} AND n.id = notice_id)`
 const ofOtherAttempt = `(reference IS NULL OR reference NOT IN
   (SELECT a.id FROM notice_attempts a WHERE a.notice_id IN (SELECT n.id ${ofReminder})))`;
 
+// Who called a mail spam has read it, and told nobody but their mailbox.
+const complained = "COALESCE(facts, '') LIKE 'complained %'";
+
 /** Which rows an author is shown of tables that tell of whoever reads their letters, in SQL; of all others each. */
 const shownOf: Record<string, string> = {
   notices: `(topic IS NULL OR topic NOT IN ('unopened', 'tomorrow')
     OR letter_id IN (SELECT l.id FROM letters l WHERE l.recipient_kind = 'self'))`,
   notice_attempts: ofOtherNotice,
   opening_codes: ofOtherNotice,
-  vendor_events: ofOtherAttempt,
+  vendor_events: `${ofOtherAttempt} AND NOT (kind = 'mail_report' AND ${complained})`,
   opened_words: 'told_at IS NOT NULL',
   letter_reports: 'FALSE',
 };

@@ -83,9 +83,10 @@ const device: TableMaker = (locale, { cookies }) => ({
 
 const inLog = label('日志，与数据库分开', 'in the log, apart from the database');
 
-const elsewhere: TableMaker = (locale, { redisKeys, objectPrefixes, operatorFiles, queueFields, logFields }) => {
-  const traced = [redisKeys, objectPrefixes, operatorFiles, ...Object.values(queueFields)].flatMap((traces) =>
-    Object.values(traces),
+const elsewhere: TableMaker = (locale, { logFields, queueFields, ...traces }) => {
+  const { redisKeys, objectPrefixes, operatorFiles, mailboxes } = traces;
+  const traced = [redisKeys, objectPrefixes, operatorFiles, mailboxes, ...Object.values(queueFields)].flatMap(
+    (traces) => Object.values(traces),
   );
   const kept = traced.map(({ holds, keptFor, purpose }) => [
     holds[locale],
