@@ -17,16 +17,25 @@ const numbered = /^[\w|*@.-]{0,64}$/;
 // What fits in the table: more than anybody pays us.
 const mostFen = 4_294_967_295;
 
-// What was given back by hand may have no number at all; two of a day are told apart by when they were.
-const numberByHand = ({ outTradeNo, at, fen }: BillLine) => `${outTradeNo}*${at.getTime()}*${fen}`;
+// What was given back by hand may have no number at all: those of a day are told apart by when they were, and those of a
+// second by their order in the file.
+function numbersByHand() {
+  const given = new Map<string, number>();
+  return ({ outTradeNo, at, fen }: BillLine): string => {
+    const number = `${outTradeNo}*${at.getTime()}*${fen}`;
+    const times = (given.get(number) ?? 0) + 1;
+    given.set(number, times);
+    return times === 1 ? number : `${number}*${times}`;
+  };
+}
 
 const inMilliseconds = (at: Date) => at.toISOString().replace('T', ' ').replace('Z', '');
 
 // Null where it has no number, or a sum that none of ours can have.
-function valuesOf({ rail, day }: BillDay, line: BillLine): string[] | null {
+function valuesOf({ rail, day }: BillDay, line: BillLine, byHand: ReturnType<typeof numbersByHand>): string[] | null {
   const isRefund = line.kind === 'refund';
   const railNo = isRefund ? (line.railRefundId ?? '') : line.transactionId;
-  const outNo = isRefund ? line.outRefundNo || railNo || numberByHand(line) : line.outTradeNo;
+  const outNo = isRefund ? line.outRefundNo || railNo || byHand(line) : line.outTradeNo;
   const numbers = [outNo, railNo, line.outTradeNo];
   const areNumbers = numbers.every((number) => numbered.test(number)) && numbers.some((number) => number !== '');
   if (!areNumbers || line.fen > mostFen) return null;
@@ -96,6 +105,7 @@ export async function loadBill(billDay: BillDay, { hash, lines }: ReadyBill): Pr
   const sums: Sums = { rows: 0, paidFen: 0, refundedFen: 0 };
   let feeFen = 0;
   let batch: string[][] = [];
+  const byHand = numbersByHand();
   let row = 0;
   for await (const line of lines) {
     row += 1;
@@ -103,7 +113,7 @@ export async function loadBill(billDay: BillDay, { hash, lines }: ReadyBill): Pr
       await noteFault(billDay, line);
       continue;
     }
-    const values = valuesOf(billDay, line);
+    const values = valuesOf(billDay, line, byHand);
     if (!values) {
       await noteFault(billDay, { kind: 'unread', row, why: 'a line names no number or no sum that there can be' });
       continue;
