@@ -5,6 +5,7 @@ import { say } from './operations/terminal';
 import { clock } from './platform/clock';
 import { covenantDrill, noticeDays } from './promises/covenantDrill';
 import { fullestMinutes } from './promises/forecast';
+import { checkNow } from './promises/integrity/checkWaiting';
 import { decidedCauses, oweByDecision } from './promises/oweByDecision';
 import { traceLetter } from './promises/traceLetter';
 import { type Punctuality, punctualityOf, together } from './reliability/punctuality';
@@ -107,6 +108,12 @@ async function adopt(): Promise<void> {
   say(unlike.length > 0 ? 'from now on these must wait' : 'there was nothing to adopt');
 }
 
+async function check(): Promise<void> {
+  const { pass, unreadable } = await actAs('letters_check', {}, checkNow);
+  for (const { letterId, fault } of unreadable) say(`${letterId}  ${fault}`);
+  say(`${pass.letters} letters wait, ${pass.faults} of them can not be opened as they lie there`);
+}
+
 async function trace(words: readonly string[]): Promise<void> {
   const letterId = letterNumber(readWords(words).alone[0]);
   const found = await actAs('letter_trace', { objectId: letterId }, () => traceLetter(letterId));
@@ -133,6 +140,10 @@ export const promiseCommands: Commands = {
     run: trace,
   },
   'letters conserve': { does: 'whether the letters that wait are those that must; done daily, too', run: conserve },
+  'letters check': {
+    does: 'whether each letter that waits could be opened, opening none; done weekly, too',
+    run: check,
+  },
   'letters adopt': {
     does: 'takes the letters that wait for those that must, where it is known why they differ; two must agree',
     run: adopt,

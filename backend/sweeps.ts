@@ -60,6 +60,7 @@ import { heartbeat } from './platform/heartbeat';
 import { sweepCounts } from './platform/limits/sweepCounts';
 import type { Sweep } from './platform/sweep';
 import { destroyUnreached } from './privacy/deleting/destroyUnreached';
+import { checkWaiting } from './promises/integrity/checkWaiting';
 import { proveWaitingDaily } from './promises/proveWaiting';
 import { writeReceipts } from './receipts/writeReceipt';
 import { reconcileBills } from './reconciliation/bills/reconcileBills';
@@ -95,7 +96,7 @@ export const sweeps: readonly Sweep[] = [
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
   ...[checkPayments, handOutPaid, releaseUnpaidLetters, forgetUnpaidOrders],
   ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck, forgetPayees, forgetOwedOrders],
-  ...[reconcileBills, sealDays, checkBooksDaily, proveWaitingDaily, keepReliability],
+  ...[reconcileBills, sealDays, checkBooksDaily, proveWaitingDaily, checkWaiting, keepReliability],
   ...[layUploads, uploadShipping, tellOfLateUploads],
   ...[planYearly, tellYearly, tellOutcome, tellOpened, writeReceipts],
   ...[sweepReports, tellOfReports],

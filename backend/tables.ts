@@ -40,6 +40,8 @@ import './messageConsents/MessageConsent';
 import './refusals/PartialRefusal';
 import './suppressions/Suppression';
 import './opening/ClaimCard';
+import './promises/integrity/CheckPass';
+import './promises/integrity/LetterCheck';
 import './promises/WaitingProof';
 import './reliability/ReliabilityDay';
 import './questions/LetterQuestion';

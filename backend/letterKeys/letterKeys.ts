@@ -16,7 +16,7 @@ import { LetterKey } from './LetterKey';
 const opened = new LRUCache<string, { key: KeyObject; holder: string }>({ max: 20_000, ttl: 45_000, perf: clock });
 
 /** Where a wrapped letter key lies; it opens nowhere else. */
-const letterKeyPlace = (letterId: string, holder: string): Buffer =>
+export const letterKeyPlace = (letterId: string, holder: string): Buffer =>
   placeOf('letter_keys', 'wrapped', letterId, holder);
 
 /** The keys of letters, to be wrapped anew when a key-encryption key is replaced. */

@@ -64,6 +64,7 @@ import { handRefundsMigration } from './0072-hand-refunds';
 import { vendorPausesMigration } from './0074-vendor-pauses';
 import { waitingLettersMigration } from './0075-waiting-letters';
 import { reliabilityMigration } from './0076-reliability';
+import { letterChecksMigration } from './0078-letter-checks';
 import { keysMigration } from './keys-0001';
 import { payoutKeysMigration } from './keys-0002';
 
@@ -165,6 +166,7 @@ const timeline = [
   vendorPausesMigration,
   waitingLettersMigration,
   reliabilityMigration,
+  letterChecksMigration,
 ];
 const keysTimeline = [keysMigration, payoutKeysMigration];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, keysTimeline), timelineOf(database, timeline)]);

@@ -47,6 +47,7 @@ export const acts = {
   deliveries_figures: { label: label('查看准时率', 'looked at how punctual letters are'), roles },
   letters_forecast: { label: label('查看送达高峰', 'looked at when many letters are due'), roles },
   letters_conserve: { label: label('核对待送信件', 'compared the letters that wait'), roles },
+  letters_check: { label: label('检查待送信件能否拆开', 'checked that waiting letters open'), roles },
   letters_adopt: {
     label: label('认可待送信件的差异', 'adopted the letters that wait'),
     roles: ['security', 'auditor'],

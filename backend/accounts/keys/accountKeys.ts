@@ -43,6 +43,17 @@ async function open(row: AccountKey): Promise<KeyObject | null> {
   return null;
 }
 
+/** See `findAccountKeys`, as they lie in the database: past what this process remembers, and it remembers nothing of them. */
+export async function openAccountKeys(accountIds: readonly string[]): Promise<Map<string, KeyObject>> {
+  const found = new Map<string, KeyObject>();
+  if (accountIds.length === 0) return found;
+  for (const row of await AccountKey.findAll({ where: { accountId: [...new Set(accountIds)] } })) {
+    const key = await open(row);
+    if (key) found.set(row.accountId, key);
+  }
+  return found;
+}
+
 /**
  * The data keys of accounts, by id. An account whose key was destroyed is not in the answer, nor one whose key does not
  * open, which is an alarm.
@@ -56,12 +67,9 @@ export async function findAccountKeys(accountIds: readonly string[]): Promise<Ma
     if (key) found.set(id, key);
     else missing.push(id);
   }
-  if (missing.length === 0) return found;
-  for (const row of await AccountKey.findAll({ where: { accountId: missing } })) {
-    const key = await open(row);
-    if (!key) continue;
-    opened.set(row.accountId, key);
-    found.set(row.accountId, key);
+  for (const [id, key] of await openAccountKeys(missing)) {
+    opened.set(id, key);
+    found.set(id, key);
   }
   return found;
 }

@@ -83,6 +83,7 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['deliveries_figures', 'deliveries figures'],
   ['letters_forecast', 'forecast'],
   ['letters_conserve', 'letters conserve'],
+  ['letters_check', 'letters check'],
   ['letters_adopt', 'letters adopt'],
   ['letter_trace', 'letter trace', '01J0000000000000000000000A'],
   ['audit_export', 'audit export'],
