@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { letters, privacy } from '../shared/contract';
+import { missedDay } from '../shared/contract/missedDay';
 import { Account } from './accounts/Account';
 import { refundCauses } from './ledger/refundCauses';
 import { arrive } from './letters/factory';
@@ -12,7 +13,9 @@ import { makeOperator, type } from './operations/testing/operatorTerminal';
 import { bookOf, orderPostage, paymentOf, successOf } from './payments/factory';
 import { applyPaymentFact } from './payments/ordering/applyPaymentFact';
 import { oweForFailedLetters } from './payments/refunds/oweForLetters';
+import { clock } from './platform/clock';
 import { oweByDecision } from './promises/oweByDecision';
+import { checkBooks } from './reconciliation/books/checkBooks';
 import { ask, call } from './testing/call';
 import { deliverDue, dueLetter, scheduledLetter } from './testing/dueLetter';
 import { toGrandma } from './testing/recipients';
@@ -48,6 +51,17 @@ describe('Under-18 paid without consent: what they paid', () => {
     expect((await bookOf(orderId)).owed).toEqual([[250, 'minor']]);
     const rows = await AuditEvent.findAll({ where: { act: 'refunds_owe' }, order: ['number'] });
     expect(rows.map(({ stage, objectId }) => [stage, objectId]).at(-1)).toEqual(['done', letterId]);
+  });
+
+  it('goes back of a letter that missed its day, too, and nobody sends it for nothing', async () => {
+    const { order, letterId } = await orderPostage(system.token);
+    await Letter.update({ deliverAt: new Date(clock.now() - 60_000) }, { where: { id: letterId } });
+    await applyPaymentFact(successOf(await paymentOf(order.id), { paidAt: clock.date() }));
+    expect(await statusOf(letterId)).toBe('missed');
+    expect(await oweByDecision(letterId, 'minor')).toBe(250);
+    expect(await statusOf(letterId)).toBe('draft');
+    expect((await ask(missedDay.sendNow, { letterId }, system.token)).status).toBe(409);
+    expect(await checkBooks()).toEqual([]);
   });
 
   it('goes back of a letter that has arrived, too, which stays', async () => {

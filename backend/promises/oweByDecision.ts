@@ -1,6 +1,6 @@
 import { notifyOwner } from '../accounts/security/notifyOwner';
 import { Letter } from '../letters/Letter';
-import { stepLetter } from '../letters/stepLetter';
+import { stopLetter } from '../letters/stopLetter';
 import { oweForLetters } from '../payments/refunds/oweForLetters';
 import { inTransaction, select } from '../platform/database';
 
@@ -16,10 +16,7 @@ export const oweByDecision = (letterId: string, cause: (typeof decidedCauses)[nu
   inTransaction(async (transaction) => {
     const attributes = ['id', 'authorId', 'status'];
     const letter = await Letter.findByPk(letterId, { attributes, transaction, lock: true });
-    const isStopped =
-      cause === 'minor' &&
-      letter?.status === 'scheduled' &&
-      (await stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction, { sealMark: null }));
+    const isStopped = cause === 'minor' && letter !== null && (await stopLetter(letterId, transaction));
     if (isStopped && letter.authorId) await notifyOwner(letter.authorId, 'letter_stopped', transaction);
     await oweForLetters([letterId], transaction, cause);
     const [owed] = await select<{ fen: string | null }>(

@@ -1,18 +1,23 @@
 import { letters, payments, privacy, sealing } from '../../shared/contract';
+import { missedDay } from '../../shared/contract/missedDay';
 import { orders } from '../../shared/contract/orders';
 import { VendorEvent } from '../inbox/VendorEvent';
 import { balances } from '../ledger/balances';
 import { Letter } from '../letters/Letter';
 import { bookOf, paymentOf, refundsOfOrder, sealUnpaid } from '../payments/factory';
 import { Order } from '../payments/Order';
-import { checkPayment } from '../payments/ordering/checkPayment';
+import { applyPaymentFact } from '../payments/ordering/applyPaymentFact';
+import { checkPayment, checkPayments, closePayment } from '../payments/ordering/checkPayment';
 import { createOrder } from '../payments/ordering/createOrder';
+import { Payment } from '../payments/Payment';
 import { oweForFailedLetters } from '../payments/refunds/oweForLetters';
 import { payRefunds } from '../payments/refunds/payRefunds';
 import { paymentSettings } from '../payments/settings';
+import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { railSettings } from '../rails/settings';
 import { VirtualPayment } from '../rails/VirtualPayment';
+import { checkBooks } from '../reconciliation/books/checkBooks';
 import { ask, call } from '../testing/call';
 import { eventually } from '../testing/eventually';
 import { letTimePass } from '../testing/letTimePass';
@@ -96,6 +101,45 @@ describe('a virtual payment', () => {
     expect((await bookOf(first.order.id)).status).toBe('closed');
     // Its sheet may still be open: it is asked after once more when it has expired.
     expect((await paymentOf(first.order.id)).nextCheckAt).not.toBeNull();
+  });
+
+  it('is asked after once more however soon the process dies that has closed it', async () => {
+    const { id: letterId } = await sealUnpaid(system.token);
+    const { order: ordered, pay } = await order(letterId);
+    const { rail, outTradeNo } = await paymentOf(ordered.id);
+    const unknown = { transactionId: null, amountFen: null, currency: null, payer: null, payee: null, paidAt: null };
+    const sheet = open(pay);
+    await applyPaymentFact({ ...unknown, rail, outTradeNo, state: 'closed' });
+    strike('deliver_notify', 'no_callback', { times: 20 });
+    desk().sheets.act(sheet.id, 'pay');
+    const { nextCheckAt } = await paymentOf(ordered.id);
+    expect(nextCheckAt).not.toBeNull();
+    await Payment.update({ nextCheckAt: new Date(0) }, { where: { id: (await paymentOf(ordered.id)).id } });
+    await checkPayments.round();
+    expect(await bookOf(ordered.id)).toMatchObject({ status: 'paid' });
+    expect(await statusOf(letterId)).toBe('scheduled');
+  });
+
+  it.each(['open', 'closed'])('whose payer is erased and whose sheet is %s is asked after no more', async (how) => {
+    const { id: letterId } = await sealUnpaid(system.token);
+    const { order: ordered, pay } = await order(letterId);
+    const sheet = open(pay);
+    const { id } = await paymentOf(ordered.id);
+    if (how === 'closed') await closePayment(await paymentOf(ordered.id));
+    await Payment.update({ payer: null, payerIndex: null, nextCheckAt: new Date(0) }, { where: { id } });
+    await checkPayments.round();
+    expect(await paymentOf(ordered.id)).toMatchObject({ status: 'closed', nextCheckAt: null });
+    expect((await bookOf(ordered.id)).status).toBe('closed');
+    // What comes all the same a person looks up; WeChat does not hear that it was handed out.
+    desk().sheets.act(sheet.id, 'pay');
+    await eventually(() =>
+      expect(alarms()).toContain('money of an erased account moved, which a person looks up in the console'),
+    );
+    const { outTradeNo } = await paymentOf(ordered.id);
+    await eventually(async () =>
+      expect(await VendorEvent.findOne({ where: { reference: outTradeNo } })).toMatchObject({ outcome: 'for_person' }),
+    );
+    expect(await VirtualPayment.findByPk(outTradeNo)).toMatchObject({ providedAt: null });
   });
 });
 
@@ -253,6 +297,20 @@ describe('what was paid with Apple', () => {
       expect(alarms()).toEqual(['a payment was given back unasked']);
     },
   );
+
+  it('that gave it back keeps a letter that missed its day from being sent for nothing', async () => {
+    const { id: letterId } = await sealUnpaid(system.token);
+    const { order: ordered, pay } = await order(letterId, 'ios');
+    const sheet = open(pay, 'ios');
+    await Letter.update({ deliverAt: new Date(clock.now() - 60_000) }, { where: { id: letterId } });
+    desk().sheets.act(sheet.id, 'pay');
+    await eventually(async () => expect(await statusOf(letterId)).toBe('missed'));
+    desk().orders.giveBackByApple(standIn((await paymentOf(ordered.id)).outTradeNo));
+    await eventually(async () => expect(await statusOf(letterId)).toBe('draft'));
+    expect((await ask(missedDay.sendNow, { letterId }, system.token)).status).toBe(409);
+    expect(await refundsOfOrder(ordered.id)).toMatchObject([{ cause: 'refunded_by_hand', state: 'refunded' }]);
+    expect(await checkBooks()).toEqual([]);
+  });
 
   it('is looked at every day, and told to a person once sixty have passed', async () => {
     const { orderId } = await cancelled('ios');

@@ -305,6 +305,25 @@ describe('a sum that a callback named wrongly', () => {
     await applyPaymentFact(successOf(payment, { amountFen: 249 }));
     expect(await refundsOfOrder(orderId)).toMatchObject([{ amountFen: 1, state: 'requested' }]);
   });
+
+  it.each(['requested', 'refunded'] as const)(
+    'buys nothing once it is %s, whatever is said of it then',
+    async (state) => {
+      const { orderId, letterId, payment } = await ordered();
+      await applyPaymentFact(successOf(payment, { payer: 'another' }));
+      const [wrong] = await refundsOfOrder(orderId);
+      await wrong?.update({ state: 'requested', requestedAt: clock.date() });
+      const { outRefundNo = '' } = wrong ?? {};
+      const { rail, outTradeNo } = payment;
+      const back = { rail, outTradeNo, outRefundNo, railRefundId: 'R1', fen: 250, refundedAt: null } as const;
+      if (state === 'refunded') await applyRefundFact({ ...back, state });
+      expect(await applyPaymentFact(successOf(payment))).toBe('suspect');
+      await applyRefundFact({ ...back, state: 'refunded' });
+      expect((await Letter.findByPk(letterId))?.status).toBe('awaiting_payment');
+      expect((await accounts()).rail).toBe(0);
+      expect(await checkBooks()).toEqual([]);
+    },
+  );
 });
 
 /** What its rail says of a refund that somebody made there. */
@@ -362,7 +381,7 @@ describe('a refund that somebody made by hand', () => {
   it('is booked as what came and went where a callback had named another sum before', async () => {
     const { orderId, payment } = await ordered();
     await applyPaymentFact(successOf(payment, { amountFen: 1 }), 'notify');
-    await applyRefundFact({ ...handRefundOf(payment), fen: 250 }, 'notify');
+    await applyRefundFact({ ...handRefundOf(payment), fen: 250 }, 'query');
     await applyPaymentFact(successOf(payment, { state: 'refunded' }));
     await applyPaymentFact(successOf(payment, { state: 'refunded' }));
     expect(await refundsOfOrder(orderId)).toMatchObject([

@@ -5,12 +5,13 @@ import { goneByRail } from '../../ledger/handRefunds';
 import { postPaid } from '../../ledger/postPayment';
 import type { RefundCause } from '../../ledger/refundCauses';
 import { scheduleLetter } from '../../letters/scheduleLetter';
-import { stepLetter } from '../../letters/stepLetter';
+import { stopLetter } from '../../letters/stopLetter';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { changeRows, named, readRow } from '../../platform/rows';
 import { askApple } from '../../rails/askApple';
+import { nextLateCheck } from '../../rails/lateChecks';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import { nextPaidCheck } from '../../rails/paidChecks';
 import { rails } from '../../rails/rails';
@@ -19,7 +20,7 @@ import { type Line, linesOf } from '../orderLines';
 import { Payment } from '../Payment';
 import type { Refund } from '../Refund';
 import { bookHandRefund, holdUntilBooked, settleWhole } from '../refunds/handRefunds';
-import { oweRefund, withdrawRefund } from '../refunds/oweRefund';
+import { isWithdrawable, oweRefund, withdrawRefund } from '../refunds/oweRefund';
 import { refundsOf } from '../refunds/refundsOf';
 
 /** What a fact changed: `applied` something, `nothing` new, `suspect` (does not match our books), `unknown_trade`. */
@@ -105,10 +106,18 @@ async function applySecondPayment(fact: PaymentFact, { order, payment, source }:
 const fulfil = ({ letterId, changeId, amountFen }: Line, transaction: Transaction): Promise<boolean> =>
   changeId ? applyPaidChange(changeId, amountFen, transaction) : scheduleLetter(letterId, amountFen, transaction);
 
+// What did not match goes back already, or has gone: the right word comes too late for it to buy anything.
+const isSentBack = (refund: Attributes<Refund>, { transactionId }: PaymentFact) =>
+  refund.cause === 'mismatch' && refund.transactionId === (transactionId ?? '') && !isWithdrawable(refund);
+
 async function applySuccess(fact: PaymentFact, books: Books, transaction: Transaction): Promise<FactOutcome> {
   const { order, payment, refunds, source } = books;
   if (!rails[payment.rail].matches(fact, payment)) return setAside(books, fact, 'mismatch', transaction);
   if (payment.status === 'paid') return applySecondPayment(fact, books, transaction);
+  if (refunds.some((refund) => isSentBack(refund, fact))) {
+    logger.alarm('a payment that is sent back is reported paid', { orderId: order.id });
+    return 'suspect';
+  }
   const paidAt = fact.paidAt ?? clock.date();
   const { transactionId } = fact;
   const nextCheckAt = nextPaidCheck(payment.rail, paidAt);
@@ -132,12 +141,17 @@ async function applySuccess(fact: PaymentFact, books: Books, transaction: Transa
 
 async function applyClosed(books: Books, transaction: Transaction): Promise<FactOutcome> {
   const { order, payment } = books;
-  if (payment.status === 'closed') return 'nothing';
+  // In one statement with the closing: whoever has the sheet open may pay it still.
+  const nextCheckAt = nextLateCheck(payment.rail, order.expiresAt);
+  if (payment.status === 'closed') {
+    await changeRows(Payment, { id: payment.id }, { nextCheckAt }, transaction);
+    return 'nothing';
+  }
   if (payment.status === 'paid' || payment.status === 'suspect') {
     logger.alarm('a paid order is reported closed', { orderId: order.id });
     return 'nothing';
   }
-  await change(books, { status: 'closed', nextCheckAt: null }, { status: 'closed', openLetterId: null }, transaction);
+  await change(books, { status: 'closed', nextCheckAt }, { status: 'closed', openLetterId: null }, transaction);
   return 'applied';
 }
 
@@ -176,7 +190,7 @@ async function applyGivenBack(books: Books, fact: PaymentFact, transaction: Tran
     const money = { line, payment, transactionId, paidFen: amountFen, amountFen, source };
     if (!(await oweRefund({ ...money, cause: 'refunded_by_hand' }, transaction))) continue;
     outcome = 'applied';
-    await stepLetter(letterId, 'cancelled', { kind: 'cancelled' }, transaction, { sealMark: null });
+    await stopLetter(letterId, transaction);
   }
   if (outcome === 'applied') logger.alarm('a payment was given back unasked', { orderId: order.id });
   return outcome;

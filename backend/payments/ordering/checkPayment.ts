@@ -3,7 +3,6 @@ import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { sweepLanes } from '../../platform/sweep';
-import { nextLateCheck } from '../../rails/lateChecks';
 import type { PaymentFact } from '../../rails/PaymentFact';
 import { railLanes, rails } from '../../rails/rails';
 import { Order } from '../Order';
@@ -30,11 +29,6 @@ const closedFact = ({ rail, outTradeNo }: Payment): PaymentFact => ({
   state: 'closed',
 });
 
-async function bookLateCheck({ id, orderId, rail }: Payment): Promise<void> {
-  const { expiresAt } = await Order.findByPk(orderId, { rejectOnEmpty: true });
-  await Payment.update({ nextCheckAt: nextLateCheck(rail, expiresAt) }, { where: { id, status: 'closed' } });
-}
-
 /**
  * Closes a payment at the vendor so that it can't be paid any more. Closing never decides: the query after it does, so a
  * payment made in the same moment wins. False when the vendor could not say; the check comes again. Money that comes all the
@@ -48,7 +42,6 @@ export async function closePayment(payment: Payment): Promise<boolean> {
   if (answer.kind === 'unknown' || (isUnpaid && closing.kind !== 'never')) return false;
   const mayBeBegun = isUnpaid || answer.kind === 'absent';
   await applyPaymentFact(mayBeBegun ? closedFact(payment) : answer.fact);
-  await bookLateCheck(payment);
   return true;
 }
 
@@ -70,6 +63,10 @@ export async function checkPayment(payment: Payment): Promise<void> {
   const answer = await rails[vendor].query(askedOf(payment));
   if (answer.kind === 'unknown') {
     logger.warn('payment could not be asked after', { orderId, vendor, code: answer.code });
+    if (!answer.isForGood) return;
+    // Its payer is erased: nobody can be asked any more, and what comes all the same is told by a push.
+    await applyPaymentFact(closedFact(payment));
+    await Payment.update({ nextCheckAt: null }, { where: { id: payment.id } });
     return;
   }
   if (answer.kind === 'found') await applyPaymentFact(answer.fact);
@@ -78,7 +75,6 @@ export async function checkPayment(payment: Payment): Promise<void> {
     if (!(await closePayment(payment))) return;
   } else if (state === 'unpaid' || state === 'underway') return;
   await Payment.update({ nextCheckAt: null }, { where: { id: payment.id, status: 'suspect' } });
-  await bookLateCheck(payment);
 }
 
 /** Has a payment that was set aside asked after: one wrong word of a callback may be followed by the right one. */

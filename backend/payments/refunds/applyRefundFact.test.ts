@@ -1,17 +1,23 @@
 import { VendorEvent } from '../../inbox/VendorEvent';
+import { openHandRefunds } from '../../ledger/handRefunds';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
+import { platformSettings } from '../../platform/settings';
 import type { RefundFact } from '../../rails/RefundFact';
 import { send } from '../../testing/call';
+import { eventually } from '../../testing/eventually';
+import { pay } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
 import { encryptAsWechatPay, signAsWechatPay } from '../../vendors/testing/signAsWechatPay';
 import { wechatPaySettings } from '../../vendors/wechatPay/settings';
 import { orderPostage, paymentOf, refundsOfOrder, successOf } from '../factory';
 import { applyPaymentFact } from '../ordering/applyPaymentFact';
+import { Payment } from '../Payment';
 import { Refund } from '../Refund';
 import { applyRefundFact } from './applyRefundFact';
+import { mayBeGiven } from './handRefunds';
 import { oweForLetters } from './oweForLetters';
 
 const system = testSystem({ signedIn: 'linwan' });
@@ -37,6 +43,40 @@ const factOf = (changes: Partial<RefundFact> = {}): RefundFact => ({
   fen: 250,
   refundedAt: new Date('2027-02-15T04:00:00Z'),
   ...changes,
+});
+
+describe('what a callback says of a refund that we never asked for', () => {
+  const gift = { out_refund_no: 'HAND1', amount: { refund: 100, total: 250, currency: 'CNY' } };
+  const told = () => factOf({ outRefundNo: 'HAND2', fen: 101 });
+  const booked = async () => [await openHandRefunds(), await mayBeGiven(refund.paymentId)];
+
+  it('is booked with the sum that its rail names when asked, whatever the callback named', async () => {
+    const { order, pay: parameters } = await orderPostage(system.token);
+    const orderId = order.id;
+    await pay('linwan', parameters ?? {});
+    await eventually(async () => expect((await paymentOf(orderId)).status).toBe('paid'));
+    const payment = await paymentOf(orderId);
+    system.sandbox.faults.add({ party: 'wechatPay', operation: 'refund_callback', fault: 'wrong_amount' });
+    system.sandbox.wechatPay.refunds.place({
+      ...gift,
+      transaction_id: payment.transactionId ?? '',
+      notify_url: `${platformSettings.PUBLIC_URL}/callbacks/wechat-pay/notify`,
+    });
+    await eventually(async () => expect(await openHandRefunds()).toMatchObject([{ paymentId: payment.id, fen: 100 }]));
+  });
+
+  it('holds what is owed of its payment where its rail can not say, until the bill names the sum', async () => {
+    const alarm = jest.spyOn(logger, 'alarm').mockReturnValue();
+    await refund.update({ state: 'owed' });
+    for (let time = 0; time < 2; time += 1) await applyRefundFact(told(), 'notify');
+    expect(await booked()).toEqual([[], true]);
+    expect(await refund.reload()).toMatchObject({ state: 'stuck', trouble: 'given_by_hand' });
+    await applyRefundFact({ ...told(), fen: 100 }, 'bill');
+    await applyRefundFact(told(), 'notify');
+    expect(await booked()).toMatchObject([[{ fen: 100 }], true]);
+    expect((await Payment.findByPk(refund.paymentId))?.handRefundAt).toBeNull();
+    expect(alarm).toHaveBeenCalledWith('refund that we do not know', { vendor: 'wechat_jsapi' });
+  });
 });
 
 describe('what a rail says of a refund', () => {

@@ -82,11 +82,12 @@ export async function holdUntilBooked(paymentId: string, transaction: Transactio
   await hold(paymentId, transaction);
 }
 
-// A callback that names no sum: its rail is asked for that.
-async function sumOf({ rail, outRefundNo, fen, state }: RefundFact, payment: Payment): Promise<number | null> {
-  if (fen !== null || state !== 'refunded') return fen;
+// Of a number of ours we know the sum. Of another its rail is asked: a callback may name a wrong one, or none.
+async function sumOf(fact: RefundFact, payment: Payment, source: Source): Promise<number | null> {
+  const { rail, outRefundNo, fen, state } = fact;
+  if (state !== 'refunded' || source !== 'notify' || rails[rail].hasNoBill) return fen;
   const answer = await rails[rail].queryRefund({ ...askedOf(payment), outRefundNo, fen: 0 });
-  return answer.kind === 'found' ? answer.fact.fen : null;
+  return answer.kind === 'found' && answer.fact.state === 'refunded' ? answer.fact.fen : null;
 }
 
 /**
@@ -96,13 +97,14 @@ async function sumOf({ rail, outRefundNo, fen, state }: RefundFact, payment: Pay
 export async function noteHandRefund(fact: RefundFact, source: Source): Promise<void> {
   const { rail, outTradeNo, outRefundNo: outNo, railRefundId: railNo, state, refundedAt } = fact;
   const payment = await Payment.findOne({ where: { rail, outTradeNo } });
-  const fen = payment && (await sumOf(fact, payment));
+  const fen = payment && (await sumOf(fact, payment, source));
   const isNew = await inTransaction(async (transaction) => {
     if (!payment || (state !== 'refunded' && state !== 'underway')) return true;
     await lockOrder(payment.orderId, transaction);
     const given = { rail, paymentId: payment.id, outNo, railNo, occurredAt: refundedAt ?? clock.date() };
     if (state === 'refunded' && fen !== null) return bookHandRefund({ ...given, fen }, source, transaction);
-    await hold(payment.id, transaction);
+    if ((await handRefundsOf(payment.id, transaction)).some((known) => known.outNo === outNo)) return false;
+    await (state === 'refunded' ? holdUntilBooked : hold)(payment.id, transaction);
     return true;
   });
   if (isNew) logger.alarm('refund that we do not know', { vendor: rail });

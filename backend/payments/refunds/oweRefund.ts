@@ -1,4 +1,4 @@
-import { type Attributes, Op, type Transaction } from 'sequelize';
+import type { Attributes, Transaction } from 'sequelize';
 import type { Source } from '../../ledger/accounts';
 import type { BookedPayment } from '../../ledger/postPayment';
 import { postOwed, postReturning, postWithdrawn } from '../../ledger/postRefund';
@@ -84,14 +84,17 @@ export async function oweRefund(debt: Debt, transaction: Transaction): Promise<b
   return true;
 }
 
+/** Whether nothing of a refund can have gone back yet. */
+export const isWithdrawable = ({ state, trouble }: Pick<Refund, 'state' | 'trouble'>): boolean =>
+  state === 'owed' || (state === 'stuck' && trouble === givenByHand);
+
 /**
  * Takes back what was owed for one sum of money and not asked for yet: the right word came after a wrong one. False where
  * nothing was.
  */
 export async function withdrawRefund(payment: BookedPayment, transactionId: string | null, transaction: Transaction) {
   const of = { paymentId: payment.id, transactionId: transactionId ?? '', cause: 'mismatch' } as const;
-  const waits = [{ state: 'owed' as const }, { state: 'stuck' as const, trouble: givenByHand }];
-  const wrong = await Refund.findAll({ where: { ...of, [Op.or]: waits }, transaction, lock: true });
+  const wrong = (await Refund.findAll({ where: of, transaction, lock: true })).filter(isWithdrawable);
   for (const refund of wrong) {
     await refund.update({ state: 'withdrawn', standing: null, nextCheckAt: null }, { transaction });
     await postWithdrawn(payment, refund, transaction);

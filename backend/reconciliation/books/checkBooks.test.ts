@@ -160,6 +160,14 @@ const changes: [name: string, change: () => [sql: string, undo: string, ...found
     ],
   ],
   [
+    'a letter that waits for its day though its money goes back',
+    () => [
+      `UPDATE letters SET status = 'scheduled' WHERE id = '${back.letterId}'`,
+      `UPDATE letters SET status = 'cancelled' WHERE id = '${back.letterId}'`,
+      `scheduled_given_back ${back.letterId}`,
+    ],
+  ],
+  [
     'a letter that was paid for and waits',
     () => [
       `UPDATE letters SET status = 'awaiting_payment' WHERE id = '${kept.letterId}'`,

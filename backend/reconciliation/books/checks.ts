@@ -59,6 +59,19 @@ export const checks = {
     sql: `SELECT l.id FROM letters l WHERE l.status IN (${oneOf(isReceived.statuses)}) AND l.amount_fen > 0 AND NOT EXISTS (
       SELECT 1 FROM order_lines n JOIN orders o ON o.id = n.order_id WHERE n.letter_id = l.id AND o.status = 'paid')`,
   },
+  scheduled_given_back: {
+    says: 'is a letter that waits for its day, and all that was paid for it goes back',
+    sql: `SELECT l.id FROM letters l JOIN order_lines n ON n.letter_id = l.id AND n.change_id IS NULL
+      JOIN payments p ON p.order_id = n.order_id AND p.status = 'paid'
+      LEFT JOIN refunds r ON r.order_line_id = n.id AND r.payment_id = p.id AND r.standing = 1
+        AND r.transaction_id = COALESCE(p.transaction_id, '')
+      WHERE l.status = 'scheduled' AND l.amount_fen > 0 GROUP BY l.id HAVING COUNT(r.id) = COUNT(*)`,
+  },
+  paid_and_sent_back: {
+    says: 'is a refund of money that did not match, which is booked as paid, too',
+    sql: `SELECT r.id FROM refunds r JOIN ledger_entries e ON e.payment_id = r.payment_id AND e.kind = 'paid'
+      AND e.rail_no = r.transaction_id WHERE r.cause = 'mismatch' AND r.standing = 1 AND r.transaction_id <> ''`,
+  },
   paid_unscheduled: {
     says: 'is a letter that was paid for, waits to be, and whose money does not go back',
     sql: `SELECT DISTINCT l.id FROM order_lines n JOIN orders o ON o.id = n.order_id AND o.status = 'paid'
