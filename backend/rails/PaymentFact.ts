@@ -20,3 +20,9 @@ export interface PaymentFact {
   /** Some of it went back under a number that is not ours, and that the rail does not say here. */
   isByHand?: true;
 }
+
+/** That a payment is closed: what a rail has no trace of after closing can't be paid any more. */
+export const closedFact = ({ rail, outTradeNo }: Pick<PaymentFact, 'rail' | 'outTradeNo'>): PaymentFact => ({
+  ...{ rail, outTradeNo, transactionId: null, amountFen: null, currency: null, payer: null, payee: null, paidAt: null },
+  state: 'closed',
+});

@@ -15,6 +15,7 @@ import { payRefunds } from '../payments/refunds/payRefunds';
 import { paymentSettings } from '../payments/settings';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
+import { closedFact } from '../rails/PaymentFact';
 import { railSettings } from '../rails/settings';
 import { VirtualPayment } from '../rails/VirtualPayment';
 import { checkBooks } from '../reconciliation/books/checkBooks';
@@ -107,9 +108,8 @@ describe('a virtual payment', () => {
     const { id: letterId } = await sealUnpaid(system.token);
     const { order: ordered, pay } = await order(letterId);
     const { rail, outTradeNo } = await paymentOf(ordered.id);
-    const unknown = { transactionId: null, amountFen: null, currency: null, payer: null, payee: null, paidAt: null };
     const sheet = open(pay);
-    await applyPaymentFact({ ...unknown, rail, outTradeNo, state: 'closed' });
+    await applyPaymentFact(closedFact({ rail, outTradeNo }));
     strike('deliver_notify', 'no_callback', { times: 20 });
     desk().sheets.act(sheet.id, 'pay');
     const { nextCheckAt } = await paymentOf(ordered.id);

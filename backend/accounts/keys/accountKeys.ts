@@ -43,7 +43,7 @@ async function open(row: AccountKey): Promise<KeyObject | null> {
   return null;
 }
 
-/** See `findAccountKeys`, as they lie in the database: past what this process remembers, and it remembers nothing of them. */
+/** See `findAccountKeys`, as they lie in the database: past what this process remembers, and it remembers none of them. */
 export async function openAccountKeys(accountIds: readonly string[]): Promise<Map<string, KeyObject>> {
   const found = new Map<string, KeyObject>();
   if (accountIds.length === 0) return found;

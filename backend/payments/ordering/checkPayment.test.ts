@@ -2,6 +2,7 @@ import { Op } from 'sequelize';
 import { letters, payments, sealing } from '../../../shared/contract';
 import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
+import { nextCheckAfter } from '../../rails/openChecks';
 import { railSettings } from '../../rails/settings';
 import { wechatPay } from '../../rails/wechatPay';
 import { ask, call } from '../../testing/call';
@@ -14,7 +15,7 @@ import { virtualBuyer } from '../../virtualPayments/factory';
 import { bookOf, orderPostage, paymentOf, sealUnpaid } from '../factory';
 import { Order } from '../Order';
 import { Payment } from '../Payment';
-import { checkPayments, nextCheckAfter } from './checkPayment';
+import { checkPayments } from './checkPayment';
 
 const system = testSystem({ signedIn: 'linwan' });
 let orderId: string;

@@ -3,7 +3,8 @@ import { Letter } from '../../letters/Letter';
 import { clock } from '../../platform/clock';
 import { logger } from '../../platform/logger';
 import { sweepLanes } from '../../platform/sweep';
-import type { PaymentFact } from '../../rails/PaymentFact';
+import { nextCheckAfter } from '../../rails/openChecks';
+import { closedFact, type PaymentFact } from '../../rails/PaymentFact';
 import { railLanes, rails } from '../../rails/rails';
 import { Order } from '../Order';
 import { linesOf } from '../orderLines';
@@ -13,21 +14,9 @@ import { applyPaymentFact } from './applyPaymentFact';
 import { checkPaid } from './checkPaid';
 import { isOrderFor, payablesOf } from './payableOf';
 
-// After ordering: how long until the vendor is asked the first, second … time; then every ten minutes.
-const checkDelaysMs = [10_000, 30_000, 60_000, 120_000, 300_000, 600_000];
 // A phone may still be paying when the order has just expired.
 const closeMarginMs = 60_000;
 const hourMs = 3_600_000;
-
-/** When a payment is asked after for the n-th time (from 0). */
-export const nextCheckAfter = (checks: number): Date =>
-  new Date(clock.now() + (checkDelaysMs[Math.min(checks, checkDelaysMs.length - 1)] ?? 600_000));
-
-// What a rail has no trace of after closing can't be paid any more.
-const closedFact = ({ rail, outTradeNo }: Payment): PaymentFact => ({
-  ...{ rail, outTradeNo, transactionId: null, amountFen: null, currency: null, payer: null, payee: null, paidAt: null },
-  state: 'closed',
-});
 
 /**
  * Closes a payment at the vendor so that it can't be paid any more. Closing never decides: the query after it does, so a

@@ -5,12 +5,12 @@ import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
+import { nextCheckAfter } from '../../rails/openChecks';
 import type { Rail, RailPayer } from '../../rails/Rail';
 import { Order } from '../Order';
 import { OrderLine } from '../OrderLine';
 import { Payment } from '../Payment';
 import { encryptPayer } from '../payer';
-import { nextCheckAfter } from './checkPayment';
 import { openOrdersOf } from './openOrdersOf';
 import { type Payable, payablesOf, sumOf } from './payableOf';
 
