@@ -14,9 +14,7 @@ import { applyPaymentFact } from './applyPaymentFact';
 import { checkPaid } from './checkPaid';
 import { isOrderFor, payablesOf } from './payableOf';
 
-// A phone may still be paying when the order has just expired.
-const closeMarginMs = 60_000;
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
 
 /**
  * Closes a payment at the vendor so that it can't be paid any more. Closing never decides: the query after it does, so a
@@ -37,7 +35,7 @@ export async function closePayment(payment: Payment): Promise<boolean> {
 // Expired, or a letter of it went back to the desk, was paid for by another order, missed its day or is gone.
 async function isOver({ orderId }: Payment): Promise<boolean> {
   const order = await Order.findByPk(orderId, { rejectOnEmpty: true });
-  if (order.expiresAt.getTime() + closeMarginMs < clock.now()) return true;
+  if (order.expiresAt.getTime() + minuteMs < clock.now()) return true; // a phone may be paying in the last second
   const letterIds = (await linesOf(order.id)).map(({ letterId }) => letterId);
   const payables = await payablesOf(await Letter.findAll({ where: { id: letterIds } }));
   return !payables || !(await isOrderFor(order.id, payables));
@@ -89,7 +87,7 @@ export const checkPayments = sweepLanes({
     }),
   async work(payment) {
     const isPaid = payment.status === 'paid';
-    const nextCheckAt = isPaid ? new Date(clock.now() + hourMs) : nextCheckAfter(payment.checks + 1);
+    const nextCheckAt = isPaid ? new Date(clock.now() + 60 * minuteMs) : nextCheckAfter(payment.checks + 1);
     const [booked] = await Payment.update(
       { nextCheckAt, checks: payment.checks + 1 },
       { where: { id: payment.id, nextCheckAt: payment.nextCheckAt, checks: payment.checks } },
