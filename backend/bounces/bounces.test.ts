@@ -14,6 +14,7 @@ import { applyReports } from '../testing/applyReports';
 import { countArrivals } from '../testing/arrivals';
 import { beginAttempt, recordOutcome } from '../testing/attempts';
 import { deliverDue, dueLetter, makeDue, scheduledLetter } from '../testing/dueLetter';
+import { eventually } from '../testing/eventually';
 import { ladderOf } from '../testing/ladder';
 import { passTime } from '../testing/passTime';
 import { toAmelie, toMyselfBySms } from '../testing/recipients';
@@ -291,6 +292,8 @@ describe('what is not of a mail of ours to that address', () => {
     box().put(huge());
     const before = imap.said;
     await read();
+    // What was said is known when the connection has ended.
+    await eventually(() => expect(imap.open).toBe(0));
     expect(imap.said - before).toBeLessThan(10_000);
   });
 
