@@ -33,8 +33,8 @@ async function applyQueried(payment: Payment): Promise<string> {
 
 async function applyPaid(payment: Payment): Promise<string> {
   const outcome = await applyQueried(payment);
-  // What is in no books of ours is not handed out.
-  if (outcome !== 'for_person') await noteHandedOut(payment.outTradeNo);
+  // What bought nothing, or is in no books of ours, is not handed out.
+  if (outcome === 'applied' || outcome === 'nothing') await noteHandedOut(payment.outTradeNo);
   return outcome;
 }
 

@@ -1,9 +1,11 @@
+import { VendorEvent } from '../inbox/VendorEvent';
 import { Letter } from '../letters/Letter';
 import { bookOf, paymentOf, refundsOfOrder, sealUnpaid } from '../payments/factory';
 import { checkPayment } from '../payments/ordering/checkPayment';
 import { paymentSettings } from '../payments/settings';
 import { logger } from '../platform/logger';
 import { railSettings } from '../rails/settings';
+import { VirtualPayment } from '../rails/VirtualPayment';
 import { eventually } from '../testing/eventually';
 import { testSystem } from '../testing/testSystem';
 import { virtualBuyer } from './factory';
@@ -32,8 +34,10 @@ it('a push with another sum decides nothing: the question does', async () => {
 
 it('an answer with another sum is set aside and fulfils nothing, until the right one comes', async () => {
   strike('query_order', 'wrong_amount', { times: 99 });
-  const { orderId, letterId } = await paid('android', false);
+  const { orderId, letterId, outTradeNo } = await paid('android', false);
   await eventually(async () => expect((await paymentOf(orderId)).status).toBe('suspect'));
+  await eventually(async () => expect(await VendorEvent.count({ where: { outcome: 'suspect' } })).toBe(1));
+  expect(await VirtualPayment.findByPk(outTradeNo)).toMatchObject({ providedAt: null });
   expect(await statusOf(letterId)).toBe('awaiting_payment');
   expect((await bookOf(orderId)).owed).toEqual([[251, 'mismatch']]);
   system.sandbox.faults.clear();
