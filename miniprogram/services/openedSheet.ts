@@ -15,5 +15,8 @@ export function orderOnSheet(of: string): string | null {
   return its === of ? orderId : null;
 }
 
+/** Whether the sheet that was opened last was for this order, and nothing is known of its end. */
+export const isOnSheet = (orderId: string): boolean => readStored<string[]>(storageKeys.sheet)?.[1] === orderId;
+
 /** Forgets it: what became of it is known, or somebody else uses this phone next. */
 export const forgetSheet = (): void => forget(storageKeys.sheet);

@@ -34,8 +34,10 @@ const order = z.object({
   refunds: z.array(refund),
   /** What of it was paid and goes back to nobody. */
   keptFen: amountFen,
-  /** Until when what stays paid could still go back the way it came; null where nothing could. */
+  /** Until when what stays paid of letters still to come could go back the way it came; null where nothing could. */
   refundableUntil: z.nullable(instant),
+  /** Said once that day has passed: it would be paid out by hand. */
+  tooOld: z.optional(z.literal(true)),
   /** Said where Apple took it: who paid asks Apple for a refund, which we cannot start. */
   paidToApple: z.optional(z.literal(true)),
   invoice: z.optional(invoice),
@@ -64,7 +66,8 @@ export const orders = {
     access: 'account',
     summary: 'My orders, newest first, with what each was for and what of it goes back',
     request: z.strictObject(page),
-    reply: z.object({ orders: z.array(order), nextCursor: z.nullable(id) }),
+    /** `asking`, with the first page: those of all that ask something of their payer, the newest of them first. */
+    reply: z.object({ orders: z.array(order), nextCursor: z.nullable(id), asking: z.optional(z.array(order)) }),
     whileClosing: true,
   }),
   readOrderInFull: endpoint({

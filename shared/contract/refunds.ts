@@ -27,5 +27,9 @@ export const refund = z.object({
 
 export type OrderRefund = z.infer<typeof refund>;
 
+/** Whether a refund waits for a word of whoever paid: to Apple, or where it is to be paid out to. */
+export const asksPayer = ({ state, payout }: OrderRefund): boolean =>
+  state === 'ask_apple' || payout?.state === 'unnamed' || payout?.state === 'sent_back';
+
 /** Who is paid out by hand, and where to, in the words of a bank or of another way to pay. */
 export const payee = { name: plain(40), account: plain(100) };

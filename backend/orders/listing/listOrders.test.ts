@@ -2,6 +2,7 @@ import { letters, payments } from '../../../shared/contract';
 import { orders } from '../../../shared/contract/orders';
 import { series } from '../../../shared/contract/series';
 import { signIn } from '../../accounts/factory';
+import { Letter } from '../../letters/Letter';
 import { orderPostage, paymentOf, refundsOfOrder, sealUnpaid, successOf } from '../../payments/factory';
 import { Order } from '../../payments/Order';
 import { OrderLine } from '../../payments/OrderLine';
@@ -125,6 +126,60 @@ describe('the orders of mine', () => {
     await payRefunds.round();
     expect(await refundIn(orderId)).toMatchObject({ state: 'by_hand' });
     expect((await mine()).orders[0]?.refundableUntil).toBeNull();
+  });
+
+  it('say once its day has passed that what stays paid would be paid out by hand', async () => {
+    await paidOrder({ paidAt: new Date(clock.now() - 363 * day) });
+    expect((await mine()).orders[0]).toMatchObject({ refundableUntil: expect.any(String) });
+    expect((await mine()).orders[0]?.tooOld).toBeUndefined();
+    await paidOrder({ paidAt: new Date(clock.now() - 365 * day) });
+    expect((await mine()).orders[0]).toMatchObject({ refundableUntil: null, tooOld: true, keptFen: 250 });
+  });
+
+  it.each(['delivered', 'opened', 'awaiting_card'] as const)(
+    'promise nothing back by itself for a letter that is %s, however long ago it was paid',
+    async (status) => {
+      for (const days of [1, 365]) {
+        const { letterId } = await paidOrder({ paidAt: new Date(clock.now() - days * day) });
+        await Letter.update({ status }, { where: { id: letterId } });
+        const [found] = (await mine()).orders;
+        expect([found?.keptFen, found?.refundableUntil, found?.tooOld]).toEqual([250, null, undefined]);
+      }
+    },
+  );
+
+  it('promise it while one of several letters has still to come', async () => {
+    const sealed = await sealedSeries(system.token, 2);
+    const asked = { seriesId: sealed.id, quotedFen: 500 };
+    const { order } = await call(series.createSeriesOrder, asked, system.token);
+    await applyPaymentFact(successOf(await paymentOf(order.id), { paidAt: clock.date() }));
+    const [one, other] = sealed.letters.map(({ id }) => id);
+    await Letter.update({ status: 'delivered' }, { where: { id: one } });
+    expect((await mine()).orders[0]?.refundableUntil).not.toBeNull();
+    await call(letters.cancelLetter, { letterId: other ?? '' }, system.token);
+    await oweForFailedLetters.round();
+    expect((await mine()).orders[0]).toMatchObject({ keptFen: 250, refundableUntil: null });
+  });
+
+  it('come first, whatever their age, where their payer is asked for something', async () => {
+    const old = await cancelledOrder({ paidAt: new Date(clock.now() - 365 * day) });
+    for (let count = 0; count < 2; count += 1) await paidOrder();
+    const first = await mine({ limit: 2 });
+    expect(first.orders.map(({ id }) => id)).not.toContain(old.orderId);
+    expect(first.asking).toMatchObject([{ id: old.orderId, refunds: [{ payout: { state: 'unnamed' } }] }]);
+    expect((await mine({ limit: 2, cursor: first.nextCursor ?? '' })).asking).toBeUndefined();
+    const payee = { name: '林晚', account: '招商银行 6225 4321' };
+    const fresh = (await signIn('linwan')).accessToken;
+    await call(orders.namePayee, { orderId: old.orderId, ...payee }, fresh);
+    expect((await mine({ limit: 2 })).asking).toBeUndefined();
+    expect((await call(orders.listOrders, { limit: 2 }, (await signIn('zhoumu')).accessToken)).asking).toBeUndefined();
+  });
+
+  it('come first as well where Apple is to be asked', async () => {
+    const { orderId } = await cancelledOrder();
+    const [refund] = await refundsOfOrder(orderId);
+    await refund?.update({ state: 'stuck', trouble: 'ask_apple' });
+    expect((await mine()).asking).toMatchObject([{ id: orderId }]);
   });
 
   it('say that a payment which does not match is looked at, and keep a line whose letter is gone', async () => {

@@ -22,7 +22,7 @@ export interface Known {
 
 const presentLine = ({ letterId, changeId, amountFen }: Line, letters: Known['letters']) => ({
   letterId,
-  ...(letters.get(letterId) ?? { title: null }),
+  ...(letters.get(letterId)?.known ?? { title: null }),
   kind: changeId ? ('change' as const) : ('postage' as const),
   amountFen,
 });
@@ -37,11 +37,20 @@ async function presentRefund(refund: Refund, lines: readonly Line[], { payouts, 
   return { ...(await presentOrderRefund(refund, payouts, accountId)), ...(line && { letterId: line.letterId }) };
 }
 
-function refundableUntil(books: Books): string | null {
+/** What stays paid goes back by itself only of a letter that has not come. */
+function isToCome({ lines, refunds }: Books, letters: Known['letters']): boolean {
+  const stays = lines.filter(({ id }) => !refunds.some(({ orderLineId }) => orderLineId === id));
+  return stays.some(({ letterId }) => letters.get(letterId)?.isToCome);
+}
+
+type Refundable = Pick<OrderView, 'refundableUntil' | 'tooOld'>;
+
+function refundable(books: Books, letters: Known['letters']): Refundable {
   const { payment } = books;
-  if (!payment?.paidAt || keptFen(books) <= 0) return null;
+  if (!payment?.paidAt || keptFen(books) <= 0 || !isToCome(books, letters)) return { refundableUntil: null };
   const until = payment.paidAt.getTime() + rails[payment.rail].refundableMs;
-  return until > clock.now() ? new Date(until).toISOString() : null;
+  if (until <= clock.now()) return { refundableUntil: null, tooOld: true };
+  return { refundableUntil: new Date(until).toISOString() };
 }
 
 /** An order as its payer sees it. */
@@ -58,7 +67,7 @@ export async function presentOrder(books: Books, known: Known): Promise<OrderVie
     lines: lines.map((line) => presentLine(line, known.letters)),
     refunds: await Promise.all(refunds.map((refund) => presentRefund(refund, lines, known))),
     keptFen: keptFen(books),
-    refundableUntil: ofApple.paidToApple ? null : refundableUntil(books),
+    ...(ofApple.paidToApple ? { refundableUntil: null } : refundable(books, known.letters)),
     ...ofApple,
     ...(await presentInvoice(known.invoices.get(order.id), known.accountId, keptFen(books))),
   };

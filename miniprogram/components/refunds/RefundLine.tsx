@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { OrderRefund } from '../../../shared/contract/refunds';
+import { asksPayer, type OrderRefund } from '../../../shared/contract/refunds';
 import { instantDayText } from '../../locales/dateText';
 import { moneyText } from '../../locales/moneyText';
 import { locale } from '../../services/language';
@@ -18,10 +18,8 @@ interface RefundLineProps {
 /** Money that goes back: how it stands and why, and where to for what is paid out by hand. */
 export function RefundLine({ refund, savePayee }: RefundLineProps) {
   const { state, amountFen, cause, refundedAt, payout } = refund;
-  // All others go their way without whoever is paid.
-  const isCalling = state === 'ask_apple' || payout?.state === 'unnamed' || payout?.state === 'sent_back';
   return (
-    <View className={`refund ${isCalling ? 'refund--calling' : ''} t-refund-${state}`}>
+    <View className={`refund ${asksPayer(refund) ? 'refund--calling' : ''} t-refund-${state}`}>
       <Text>{texts.refund[state](moneyText(amountFen), dayOf(refundedAt))}</Text>
       <Text className="refund__small">{texts.cause(cause[locale])}</Text>
       {payout ? <Payout payout={payout} savePayee={savePayee} /> : null}

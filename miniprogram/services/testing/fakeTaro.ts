@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+
 /** One request as the code under test made it. */
 export interface SentRequest {
   url: string;
@@ -44,8 +46,19 @@ async function open({ url }: { url: string }): Promise<void> {
 }
 
 /** The part of Taro that the services use, in memory. */
-/** Nothing is shown anew in a test: a component is drawn once. */
-export const useDidShow = (): void => undefined;
+// What the components drawn now do when the page is shown.
+const showing = new Set<() => void>();
+
+/** Shows the page drawn now once more, as on coming back to it. */
+export const showAgain = (): void => showing.forEach((show) => void show());
+
+export function useDidShow(show: () => void): void {
+  useEffect(() => {
+    showing.add(show);
+    return () => void showing.delete(show);
+  });
+}
+
 export const usePullDownRefresh = (): void => undefined;
 export const useDidHide = (): void => undefined;
 export const useShareAppMessage = (): void => undefined;
@@ -65,6 +78,7 @@ export default {
     return fakeServer.answer(request);
   },
   getCurrentPages: () => [],
+  setNavigationBarTitle: () => undefined,
   navigateTo: open,
   redirectTo: open,
   reLaunch: open,

@@ -2,12 +2,14 @@ import { Text, View } from '@tarojs/components';
 import { type OrderView, orders } from '../../../../shared/contract/orders';
 import type { OrderRefund } from '../../../../shared/contract/refunds';
 import { Button } from '../../../components/buttons/Button';
+import { ToPayment } from '../../../components/payment/ToPayment';
 import type { PayeeSaver } from '../../../components/refunds/PayeeForm';
 import { RefundLine } from '../../../components/refunds/RefundLine';
 import { instantDayText, instantText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
 import { openPage } from '../../../services/navigation';
+import { isOnSheet } from '../../../services/openedSheet';
 import { call } from '../../../services/session/call';
 import { railName } from '../railName';
 import { whichLetter } from '../whichLetter';
@@ -21,8 +23,10 @@ interface OrderCardProps {
 
 /** One order: what each part of it was for, and what of it goes back. */
 export function OrderCard({ order, onChanged }: OrderCardProps) {
-  const { status, amountFen, createdAt, paidAt, refundableUntil, paidToApple, keptFen, refunds } = order;
+  const { status, amountFen, createdAt, paidAt, refundableUntil, tooOld, paidToApple, keptFen, refunds } = order;
   const when = paidAt ? texts.paid(instantText(paidAt), railName(order.rail)) : texts.ordered(instantText(createdAt));
+  // Somebody was on its payment sheet, and what came of that is not known yet.
+  const isChecked = status === 'pending' && isOnSheet(order.id);
   const savePayee: PayeeSaver = async (payee) =>
     onChanged(await call(orders.namePayee, { orderId: order.id, ...payee }));
   const refundLine = (refund: OrderRefund) => <RefundLine key={refund.id} refund={refund} savePayee={savePayee} />;
@@ -32,7 +36,7 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
         <Text className="orders__amount">{moneyText(amountFen)}</Text>
         <Text className="orders__small">{when}</Text>
       </View>
-      {status === 'paid' ? null : <Text className="orders__small">{texts.status[status]}</Text>}
+      {status === 'paid' ? null : <Text className="orders__small">{texts.status[isChecked ? 'checked' : status]}</Text>}
       {order.lines.map((line) => (
         <View key={`${line.letterId}${line.kind}`} className="orders__part t-order-line">
           <Line line={line} />
@@ -43,12 +47,9 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
       {refundableUntil ? (
         <Text className="orders__small t-order-until">{texts.until(instantDayText(refundableUntil))}</Text>
       ) : null}
+      {tooOld ? <Text className="orders__small t-order-too-old">{texts.tooOld}</Text> : null}
       {paidToApple && keptFen > 0 ? <Text className="orders__small t-order-apple">{texts.apple}</Text> : null}
-      {status === 'paid' ? (
-        <Button className="t-to-payment" look="quiet" onTap={() => openPage('payment', { id: order.id })}>
-          {texts.receipt}
-        </Button>
-      ) : null}
+      <ToPayment orderId={status === 'paid' ? order.id : undefined} />
       <Invoice order={order} onChanged={onChanged} />
     </View>
   );

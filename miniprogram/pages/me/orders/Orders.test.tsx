@@ -1,9 +1,11 @@
 /** @jest-environment jsdom */
+import { act } from 'react';
 import { type OrderView, orders } from '../../../../shared/contract/orders';
 import type { OrderRefund } from '../../../../shared/contract/refunds';
 import { draw } from '../../../components/testing/draw';
+import { rememberSheet } from '../../../services/openedSheet';
 import { askedOf, breakOff, reply } from '../../../services/testing/fakeApi';
-import { fakePhone, resetTaro } from '../../../services/testing/fakeTaro';
+import { fakePhone, resetTaro, showAgain } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import Orders from './index';
 
@@ -79,7 +81,7 @@ it('says of each of several letters whom it is for and when, and of a refund whi
   expect(screen.has('.t-refund-owed')).toBe(true);
 });
 
-it('gathers what was closed unpaid into quiet rows, and calls for nobody where money comes back by itself', async () => {
+it('gathers what was closed unpaid into one quiet row at the end, and calls for nobody where money comes back by itself', async () => {
   const closed = (end: string): OrderView => ({
     ...{ ...paid, id: `01J000000000000000000000${end}`, status: 'closed', paidAt: null, keptFen: 0 },
     refundableUntil: null,
@@ -87,11 +89,56 @@ it('gathers what was closed unpaid into quiet rows, and calls for nobody where m
   const late = { ...closed('CR'), refunds: [refund('owed')] };
   list(closed('CA'), closed('CB'), late, { ...paid, refunds: [refund('refunded')] }, closed('CC'));
   const screen = await draw(<Orders />);
-  expect(screen.readAll('.t-orders-unpaid')).toEqual(['没有付款，已关闭2 笔', '没有付款，已关闭1 笔']);
+  expect(screen.readAll('.t-orders-unpaid')).toEqual(['没有付款，已关闭3 笔']);
   expect(screen.readAll('.t-order')).toHaveLength(2);
   expect(screen.has('.refund--calling')).toBe(false);
   await screen.tap('.t-orders-unpaid');
-  expect(screen.readAll('.t-order-closed')).toHaveLength(3);
+  expect(screen.readAll('.t-order-closed')).toHaveLength(4);
+});
+
+it('shows anew, on coming back to it, what was cancelled meanwhile', async () => {
+  list(paid);
+  const screen = await draw(<Orders />);
+  expect(screen.has('.t-order-until')).toBe(true);
+  list({ ...paid, refunds: [refund('owed')], keptFen: 0, refundableUntil: null });
+  await act(async () => showAgain());
+  expect(screen.read('.t-refund-owed')).toContain('将原路退还');
+  expect([screen.has('.t-order-until'), screen.has('.t-ask-invoice')]).toEqual([false, false]);
+});
+
+it('says once the day has passed that a refund would be paid out by hand, and nothing where none goes back', async () => {
+  list({ ...paid, refundableUntil: null, tooOld: true });
+  expect((await draw(<Orders />)).read('.t-order-too-old')).toMatch(/不能再原路退还.*由工作人员人工付给您/);
+  list({ ...paid, refundableUntil: null });
+  expect((await draw(<Orders />)).has('.t-order-too-old')).toBe(false);
+});
+
+it('shows first, and once, what asks something of its payer, however old it is', async () => {
+  const old = { ...paid, id: '01J0000000000000000000000A' };
+  const asking = { ...old, refunds: [{ ...refund('by_hand'), payout: { state: 'unnamed' as const, to: null } }] };
+  reply(orders.listOrders, { orders: [paid, asking], nextCursor: null, asking: [asking] });
+  const screen = await draw(<Orders />);
+  expect(screen.readAll('.t-order')).toEqual([
+    expect.stringMatching(/请告诉我们付到哪里/),
+    expect.not.stringMatching(/请告诉我们付到哪里/),
+  ]);
+  const named = { ...old, refunds: [{ ...refund('by_hand'), payout: { state: 'named' as const, to: '…4321' } }] };
+  reply(orders.namePayee, named);
+  await screen.tap('.t-name-payee');
+  await screen.type('.t-payee-name', '林晚');
+  await screen.type('.t-payee-account', '招商银行 6225 4321');
+  await screen.tap('.t-payee-save');
+  expect(screen.readAll('.t-order')[0]).toContain('…4321');
+});
+
+it('says of an order on whose payment sheet somebody was that its payment is being checked', async () => {
+  const pending: OrderView = { ...paid, status: 'pending', paidAt: null, keptFen: 0, refundableUntil: null };
+  list(pending);
+  expect((await draw(<Orders />)).read('.t-order-pending')).toContain('还没有付款');
+  rememberSheet(letterId, pending.id);
+  const said = (await draw(<Orders />)).read('.t-order-pending');
+  expect(said).toMatch(/正在确认/);
+  expect(said).not.toContain('还没有付款');
 });
 
 it('leads to earlier orders, not to letters', async () => {

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { usePullDownRefresh } from '@tarojs/taro';
+import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { type OrderView, orders } from '../../../../shared/contract/orders';
 import { Fold } from '../../../components/layout/Fold';
@@ -24,27 +24,20 @@ export default function Orders() {
   );
 }
 
+// What asks something of its payer comes first, and again where it stands by its age.
 async function load(cursor?: string) {
-  const { orders: rows, nextCursor } = await call(orders.listOrders, { limit: 20, ...(cursor && { cursor }) });
-  return { rows, nextCursor };
+  const { orders: rows, nextCursor, asking } = await call(orders.listOrders, { limit: 20, ...(cursor && { cursor }) });
+  return { rows: [...(asking ?? []), ...rows], nextCursor };
 }
+
+const once = (rows: readonly OrderView[]) => [...new Map([...rows].map((row) => [row.id, row])).values()];
 
 // Nothing came of it: neither money nor what would go back.
 const isNothing = ({ status, refunds }: OrderView) => status === 'closed' && refunds.length === 0;
 
-/** Orders in their order, those together that follow each other and of which nothing came. */
-function gathered(orders: readonly OrderView[]): [OrderView, ...OrderView[]][] {
-  const groups: [OrderView, ...OrderView[]][] = [];
-  for (const order of orders) {
-    const last = groups.at(-1);
-    if (last && isNothing(last[0]) && isNothing(order)) last.push(order);
-    else groups.push([order]);
-  }
-  return groups;
-}
-
 /** Orders that were closed unpaid: one quiet row, whatever their number, which shows them after a tap. */
 function Unpaid({ orders: unpaid }: { orders: readonly OrderView[] }) {
+  if (unpaid.length === 0) return null;
   return (
     <Fold title={texts.status.closed} count={texts.count(unpaid.length)} className="t-orders-unpaid">
       <View className="orders__folded">
@@ -65,16 +58,17 @@ function Rows() {
     await pages.reload();
     setChanged({});
   };
+  useDidShow(() => void reload());
   usePullDownRefresh(() => void reload().finally(stopPullDown));
+  const rows = once(pages.rows ?? []);
   return (
     <PagedRows pages={pages} more={texts.more}>
-      {gathered(pages.rows ?? []).map(([first, ...others]) =>
-        isNothing(first) ? (
-          <Unpaid key={first.id} orders={[first, ...others]} />
-        ) : (
-          <OrderCard key={first.id} order={changed[first.id] ?? first} onChanged={change} />
-        ),
-      )}
+      {rows
+        .filter((order) => !isNothing(order))
+        .map((order) => (
+          <OrderCard key={order.id} order={changed[order.id] ?? order} onChanged={change} />
+        ))}
+      <Unpaid orders={rows.filter(isNothing)} />
       {pages.rows?.length === 0 ? <Text className="orders__empty t-no-orders">{texts.empty}</Text> : null}
     </PagedRows>
   );

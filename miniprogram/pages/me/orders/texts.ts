@@ -10,12 +10,12 @@ export const texts = inLocale({
     ordered: (when: string) => `${when} 下单`,
     status: {
       pending: '还没有付款。',
+      checked: '正在确认付款。没有付过的，可以从信里再付。',
       closed: '没有付款，已关闭',
       looked_at: '收到的款项和订单对不上，我们的工作人员正在核对。',
     },
     lines: { postage: '邮资', change: '修改加付的邮资' },
     gone: '已不在这里的信',
-    receipt: '付款凭证',
     invoice: {
       ask: '申请发票',
       asked: (title: string, price: string, day: string) =>
@@ -25,7 +25,7 @@ export const texts = inLocale({
       forget: '删除填过的资料',
       forgetTitle: '删除填过的开票资料？',
       forgetWhy: '抬头、税号和邮箱会删除。',
-      of: (price: string) => `按未退的金额 ${price} 开票。`,
+      of: (price: string) => `按不退的金额 ${price} 开票。`,
       kinds: { person: '个人', company: '单位' },
       title: '发票抬头',
       taxNumber: '税号（统一社会信用代码）',
@@ -42,6 +42,7 @@ export const texts = inLocale({
     },
     saving: '正在保存……',
     until: (day: string) => `若需退款，${day} 之前可原路退还。`,
+    tooOld: '付款已久，不能再原路退还：若需退款，由工作人员人工付给您。',
     apple: '由苹果收取：若需退款，要由您自己向苹果申请。',
   },
   en: {
@@ -53,12 +54,12 @@ export const texts = inLocale({
     ordered: (when) => `Ordered ${when}`,
     status: {
       pending: 'Not paid yet.',
+      checked: 'We’re checking your payment. If you have not paid, you still can, from the letter.',
       closed: 'Not paid, closed',
       looked_at: 'What came does not match this order: one of our team is looking at it.',
     },
     lines: { postage: 'Postage', change: 'Further postage for a change' },
     gone: 'A letter that is no longer here',
-    receipt: 'Payment receipt',
     invoice: {
       ask: 'Ask for an invoice',
       asked: (title, price, day) =>
@@ -68,7 +69,7 @@ export const texts = inLocale({
       forget: 'Delete what I filled in',
       forgetTitle: 'Delete what you filled in?',
       forgetWhy: 'The name, tax number and mailbox are deleted.',
-      of: (price) => `The invoice is for what is not refunded: ${price}.`,
+      of: (price) => `The invoice is for what stays paid: ${price}.`,
       kinds: { person: 'A person', company: 'A company' },
       title: 'Name on the invoice',
       taxNumber: 'Tax number (unified social credit code)',
@@ -85,6 +86,7 @@ export const texts = inLocale({
     },
     saving: 'Saving…',
     until: (day) => `If it has to go back, it can go the way it came until ${day}.`,
+    tooOld: 'It was paid too long ago to go back the way it came: if it has to, our team pays it out by hand.',
     apple: 'Apple took it: should it have to go back, you yourself ask Apple for it.',
   },
 });
