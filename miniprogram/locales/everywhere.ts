@@ -1,3 +1,4 @@
+import { isolated } from '../../shared/isolated';
 import { inLocale } from '../services/language';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -98,7 +99,7 @@ export const everywhere = inLocale({
     product: 'PostoMe',
     motto: '写一封信，寄给未来',
     // Set apart: figures beside a name that is written from the right keep their order.
-    to: (name: string) => `写给 \u2068${name}\u2069`,
+    to: (name: string) => `写给 ${isolated(name)}`,
     sealedOn: (day: string) => `写于 ${day}`,
     sealMark: '信',
   },
@@ -195,7 +196,7 @@ export const everywhere = inLocale({
     damaged: 'A letter that cannot be read right now',
     product: 'PostoMe',
     motto: 'Write a letter to the future',
-    to: (name) => `To \u2068${name}\u2069`,
+    to: (name) => `To ${isolated(name)}`,
     sealedOn: (day) => `Written ${day}`,
     sealMark: 'P',
   },

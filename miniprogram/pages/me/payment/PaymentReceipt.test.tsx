@@ -54,7 +54,27 @@ it('names a letter that is gone by its number, and of one letter says no which',
   expect(said).toMatch(/信件¥2\.50 · 01J0000000000000000000000M付款金额.*退款¥2\.50 已退还/);
 });
 
-it('is kept as a text', async () => {
+it.each(['owed', 'looked_at', 'by_hand', 'ask_apple', 'underway'] as const)(
+  'says of money that has not gone back that it has not: a refund that is %s',
+  async (state) => {
+    const [refund] = paid.refunds;
+    const refunds = [{ ...(refund as NonNullable<typeof refund>), state, refundedAt: null }];
+    reply(orders.readOrderInFull, { ...paid, refunds });
+    const said = (await draw(<PaymentReceipt />)).read('.t-payment-receipt');
+    expect(said).toMatch(/付款金额¥5\.00.*未退金额¥5\.00/);
+  },
+);
+
+it('says of money that came twice no more than was ordered, once the second has gone back', async () => {
+  const [refund] = paid.refunds;
+  const second = { ...(refund as NonNullable<typeof refund>), amountFen: 500 };
+  reply(orders.readOrderInFull, { ...paid, keptFen: 500, refunds: [second] });
+  expect((await draw(<PaymentReceipt />)).read('.t-payment-receipt')).toMatch(/未退金额¥5\.00/);
+  reply(orders.readOrderInFull, { ...paid, keptFen: 500, refunds: [{ ...second, state: 'owed', refundedAt: null }] });
+  expect((await draw(<PaymentReceipt />)).read('.t-payment-receipt')).toMatch(/未退金额¥5\.00/);
+});
+
+it('is kept as a text, without signs that nobody sees', async () => {
   reply(orders.readOrderInFull, paid);
   const kept: Blob[] = [];
   URL.createObjectURL = (blob) => {
@@ -65,6 +85,13 @@ it('is kept as a text', async () => {
   await screen.tap('.t-save-text');
   expect(kept).toHaveLength(1);
   expect(kept[0]?.type).toContain('text/plain');
+  const text = await new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsText(kept[0] as Blob);
+  });
+  expect(text).toContain('信件 1：写给 外婆 · ');
+  expect(text).not.toMatch(/[\u2066-\u2069]/);
 });
 
 it('is none of an order that is not paid, of none of mine, and without a network', async () => {

@@ -23,6 +23,12 @@ function refundText({ letterId, state, amountFen, cause, refundedAt }: OrderRefu
   return which + texts.refunded(moneyText(amountFen), texts.refunds[state] + when, cause[locale]);
 }
 
+/** What of an order (fen) has not gone back yet: what is only owed is still here. */
+function notRefunded({ amountFen, keptFen, refunds }: OrderView): number {
+  const owed = refunds.filter(({ state }) => state !== 'refunded');
+  return owed.reduce((sum, refund) => Math.min(amountFen, sum + refund.amountFen), keptFen);
+}
+
 const instantHere = (instant: string) => `${instantText(instant)} · ${zoneText(readerZone())}`;
 
 /**
@@ -30,7 +36,7 @@ const instantHere = (instant: string) => `${instantText(instant)} · ${zoneText(
  * when, but no word.
  */
 export function receiptFacts(order: OrderView, issuedAt: number): Fact[] {
-  const { id, paidAt, rail, amountFen, lines, refunds, keptFen } = order;
+  const { id, paidAt, rail, amountFen, lines, refunds } = order;
   return [
     { name: texts.number, text: id },
     { name: texts.paidAt, text: paidAt ? instantHere(paidAt) : '' },
@@ -44,7 +50,7 @@ export function receiptFacts(order: OrderView, issuedAt: number): Fact[] {
       name: numbered(texts.refund, index, refunds),
       text: refundText(refund, lines),
     })),
-    ...(refunds.length > 0 ? [{ name: texts.kept, text: moneyText(keptFen) }] : []),
+    ...(refunds.length > 0 ? [{ name: texts.notRefunded, text: moneyText(notRefunded(order)) }] : []),
     { name: texts.at, text: instantHere(new Date(issuedAt).toISOString()) },
   ].filter(({ text }) => text !== '');
 }
