@@ -14,6 +14,9 @@ export const opensRail = (rail: string, hasWechat: boolean): boolean =>
 export const needsNewerWechat = (rail: string, hasWechat: boolean): boolean =>
   rail === virtual && hasWechat && isWechatPresent() && !paysVirtually();
 
+/** Whether a sheet of this rail takes letters of one price alone, so that several prices are paid one after the other. */
+export const takesOnePrice = (rail: string): boolean => rail === virtual;
+
 /** Whether Apple takes what is paid by this rail here, so that only Apple can give it back. */
 export const isPaidToApple = (rail: string): boolean => rail === virtual && isApples();
 

@@ -25,6 +25,9 @@ export const signsInSilently = false;
 /** True when a container offers WeChat to this page. */
 export const isWechatPresent = (): boolean => typeof container()?.login === 'function';
 
+/** True in the browser inside WeChat, where a page has neither WeChat's payment nor, as WeChat holds it off, Alipay's. */
+export const isWechatBrowser = (): boolean => navigator.userAgent.includes('MicroMessenger') && !isWechatPresent();
+
 /**
  * A fresh login code; throws `wechat_unavailable` where no container offers WeChat, `cancelled` when the person
  * declines.

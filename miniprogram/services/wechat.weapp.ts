@@ -20,6 +20,9 @@ export const signsInSilently = true;
 /** A mini program always runs in WeChat. */
 export const isWechatPresent = (): boolean => true;
 
+/** A mini program is no page. */
+export const isWechatBrowser = (): boolean => false;
+
 /** A fresh code of wx.login, good once for five minutes; throws `wechat_unavailable` when WeChat gives none. */
 export async function loginCode(): Promise<string> {
   try {

@@ -13,7 +13,10 @@ interface PayButtonsProps {
   busy: boolean;
   /** What is under way by a tap: its button alone says so. */
   tapped: Tapped;
-  text: string;
+  /** What the button of a rail says. */
+  textBy(rail: RailName): string;
+  /** Whether something else comes first: none of them is the main button then. */
+  isAnother: boolean;
   /** What is paid for costs these prices (fen), one a letter. */
   prices: readonly number[];
   onPay(rail: RailName): unknown;
@@ -22,12 +25,12 @@ interface PayButtonsProps {
 const bothOfWechat: readonly RailName[] = ['wechat_jsapi', 'wechat_virtual'];
 
 /** A button for each rail by which a sum can be paid on this page; or why there is none. */
-export function PayButtons({ className, busy, tapped, text, prices, onPay }: PayButtonsProps) {
+export function PayButtons({ className, busy, tapped, textBy, isAnother, prices, onPay }: PayButtonsProps) {
   const { rails, why, isApples } = useRails(prices);
   if (why) return <Notice className="t-needs-wechat" text={why} />;
   // Whoever is to leave this site is told for which.
   const isNamed = (rail: RailName) => rails.length > 1 || paysByLink(rail);
-  const name = (rail: RailName) => (isNamed(rail) ? texts.by(texts.rails[rail], text) : text);
+  const name = (rail: RailName) => (isNamed(rail) ? texts.by(texts.rails[rail], textBy(rail)) : textBy(rail));
   return (
     <>
       {isApples ? <Notice className="t-apple" text={texts.apple} /> : null}
@@ -38,7 +41,7 @@ export function PayButtons({ className, busy, tapped, text, prices, onPay }: Pay
         <Button
           key={rail}
           className={index === 0 ? className : `t-pay-${rail}`}
-          look={index === 0 ? 'main' : 'plain'}
+          look={index === 0 && !isAnother ? 'main' : 'plain'}
           busy={tapped === rail}
           disabled={busy}
           onTap={() => onPay(rail)}

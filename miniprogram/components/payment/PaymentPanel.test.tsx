@@ -24,9 +24,11 @@ const order = (status: Order['status']): Order => ({
 const ordered = { order: order('pending'), pay: { rail: 'wechat_jsapi' as const, parameters } };
 
 /** WeChat around the page, whose payment sheet is left in this way. */
-function leaveSheetBy(way: 'success' | 'cancel'): void {
+function leaveSheetBy(way: 'success' | 'cancel' | 'fail'): void {
   const requestPayment = (options: { success(): void; fail(failure: object): void }) =>
-    way === 'success' ? options.success() : options.fail({ errMsg: 'requestPayment:fail cancel' });
+    way === 'success'
+      ? options.success()
+      : options.fail({ errMsg: way === 'cancel' ? 'requestPayment:fail cancel' : 'requestPayment:fail' });
   Object.assign(globalThis, { wx: { login: () => {}, requestPayment } });
 }
 
@@ -92,6 +94,51 @@ it('looks again by itself, for as long as a payment may take to be known, and th
   expect(onChanged).not.toHaveBeenCalled();
 });
 
+describe('paid, and not known yet', () => {
+  const isMain = (screen: Awaited<ReturnType<typeof draw>>, selector: string) => screen.has(`${selector}.button--main`);
+
+  it('makes looking again the first thing to do, and paying again only another', async () => {
+    leaveSheetBy('success');
+    reply(payments.syncOrder, order('pending'));
+    const screen = await draw(panel());
+    expect(isMain(screen, '.t-pay')).toBe(true);
+    await screen.tap('.t-pay');
+    expect(screen.read('.t-payment-pending')).toMatch(/正在确认付款/);
+    expect([isMain(screen, '.t-pay'), isMain(screen, '.t-pay-check')]).toEqual([false, true]);
+  });
+
+  it.each(['cancel', 'fail'] as const)('says so still when paying once more ends in: %s', async (end) => {
+    leaveSheetBy('success');
+    reply(payments.syncOrder, order('pending'));
+    const screen = await draw(panel());
+    await screen.tap('.t-pay');
+    leaveSheetBy(end);
+    await screen.tap('.t-pay');
+    expect([screen.has('.t-payment-pending'), screen.has('.t-failure')]).toEqual([true, false]);
+    expect([screen.has('.t-payment-failed'), screen.has('.t-payment-cancelled')]).toEqual([false, false]);
+  });
+
+  it('says it calmly, and once, where another way to pay is refused for that reason', async () => {
+    leaveSheetBy('success');
+    reply(payments.syncOrder, order('pending'));
+    const screen = await draw(panel());
+    await screen.tap('.t-pay');
+    refuse(payments.createOrder, 'payment_unclear');
+    await screen.tap('.t-pay');
+    expect([screen.has('.notice--calm.t-payment-pending'), screen.has('.t-failure')]).toEqual([true, false]);
+  });
+
+  it('is looked after on a page that knows of no sheet, where the server says that it is', async () => {
+    refuse(payments.createOrder, 'payment_unclear');
+    const screen = await draw(panel());
+    await screen.tap('.t-pay');
+    expect([screen.has('.t-payment-pending'), screen.has('.t-failure')]).toEqual([true, false]);
+    reply(letters.readLetter, paid);
+    await screen.tap('.t-pay-check');
+    expect(onChanged.mock.calls).toEqual([[paid]]);
+  });
+});
+
 it('takes a tap for paying while it looks by itself, and what that look finds comes too late', async () => {
   leaveSheetBy('success');
   reply(payments.syncOrder, order('pending'));
@@ -132,6 +179,39 @@ describe('killed on the payment sheet', () => {
     expect(onChanged.mock.calls).toEqual([[paid]]);
     expect(askedOf(payments.createOrder)).toHaveLength(1);
     expect(fakePhone.opened).toEqual([]);
+  });
+
+  it('and reopened, it says that it is checked for as long as the server takes to answer, and asks once', async () => {
+    let answerLook = () => {};
+    const others = fakeServer.answer;
+    fakeServer.answer = (request) =>
+      request.url.endsWith('/sync')
+        ? new Promise((resolve) => {
+            answerLook = () => resolve({ statusCode: 200, data: order('pending') });
+          })
+        : others(request);
+    const screen = await draw(panel());
+    for (let looks = 0; looks < 10; looks += 1) await screen.wait(0);
+    expect([screen.has('.t-payment-checking'), askedOf(payments.syncOrder).length]).toEqual([true, 1]);
+    answerLook();
+    await screen.wait(0);
+    expect(screen.has('.t-payment-pending')).toBe(true);
+  });
+
+  it('and reopened, it says after some looks that no payment is seen so far, and offers to pay', async () => {
+    reply(payments.syncOrder, order('pending'));
+    const screen = await draw(panel());
+    for (let seconds = 0; seconds < 30; seconds += 3) await screen.wait(3_000);
+    expect(screen.has('.t-payment-pending')).toBe(false);
+    expect(screen.read('.t-payment-unseen')).toMatch(/还没有看到您的付款/);
+    expect([screen.has('.t-pay.button--main'), screen.has('.t-pay-check')]).toEqual([true, true]);
+    leaveSheetBy('cancel');
+    await screen.tap('.t-pay');
+    expect(screen.has('.t-payment-unseen')).toBe(true);
+    reply(payments.syncOrder, order('paid'));
+    reply(letters.readLetter, paid);
+    await screen.tap('.t-pay-check');
+    expect(onChanged.mock.calls).toEqual([[paid]]);
   });
 
   it('unpaid, it says so once its order is closed, and remembers it no more; no other letter asks for it', async () => {
@@ -244,10 +324,16 @@ it('says that day of each way to pay for itself: nobody is told the shorter one 
       [`微信支付：若需退款，${day(364)} `, `支付宝：若需退款，${day(89)} `],
     ],
     [400, { wechat_jsapi: 89, alipay_page: 89 }, [`若需退款，${day(89)} `]],
+    [
+      400,
+      { wechat_jsapi: 364, wechat_virtual: 364, alipay_page: 89 },
+      [`微信支付、微信虚拟支付：若需退款，${day(364)} `, `支付宝：若需退款，${day(89)} `],
+    ],
     [80, { wechat_jsapi: 364, alipay_page: 89 }, []],
   ] as const) {
-    reply(letters.readRules, { rails: ['wechat_jsapi', 'alipay_page'], refundableDays } as never);
-    Object.assign(globalThis, { wx: { login: () => {}, requestPayment: () => {} } });
+    const rails = ['wechat_jsapi', 'wechat_virtual', 'alipay_page'].filter((rail) => rail in refundableDays);
+    reply(letters.readRules, { rails, refundableDays } as never);
+    Object.assign(globalThis, { wx: { login: () => {}, requestPayment: () => {}, requestVirtualPayment: () => {} } });
     const deliverAt = new Date(Date.now() + inDays * 86_400_000).toISOString();
     const screen = await draw(
       <PaymentPanel letterId={unpaid.id} amountFen={250} deliverAt={deliverAt} onChanged={onChanged} />,

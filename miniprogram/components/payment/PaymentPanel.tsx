@@ -7,8 +7,8 @@ import { moneyText } from '../../locales/moneyText';
 import { paysByLink } from '../../services/payByLink';
 import { call } from '../../services/session/call';
 import { Button } from '../buttons/Button';
-import { FailureNotice, Notice } from '../feedback/Notice';
 import { PayButtons } from './PayButtons';
+import { isLookedFor, PaymentStanding } from './PaymentStanding';
 import { RefundLimit } from './RefundLimit';
 import { texts } from './texts';
 import { postageOf, usePayment } from './usePayment';
@@ -40,14 +40,10 @@ export function PaymentPanel({
   onLater,
   change,
 }: PaymentPanelProps) {
-  const { state, busy, tapped, failure, run, pay, checkAgain } = usePayment(
-    postageOf(letterId),
-    onChanged,
-    startAtOnce,
-  );
+  const payment = usePayment(postageOf(letterId), onChanged, startAtOnce);
+  const { state, busy, tapped, run, pay } = payment;
   const unseal = () => run(async () => onChanged(await call(sealing.unsealLetter, { letterId })));
   const ways = useRails([amountFen]);
-  const isAsked = state === 'checking' || state === 'pending';
   const started = useRef(false);
   useEffect(() => {
     const [rail] = ways.rails;
@@ -59,22 +55,15 @@ export function PaymentPanel({
   return (
     <View className="payment t-payment">
       <Text className="payment__amount">{moneyText(amountFen)}</Text>
-      {isAsked ? null : <Text className="payment__kept">{change?.kept ?? texts.kept}</Text>}
-      {state === 'unpaid' ? null : (
-        <Notice calm={state !== 'failed'} className={`t-payment-${state}`} text={texts.state[state]} />
-      )}
-      <FailureNotice failure={failure} />
+      {isLookedFor(state) ? null : <Text className="payment__kept">{change?.kept ?? texts.kept}</Text>}
+      <PaymentStanding of={payment} />
       <RefundLimit of={ways} deliverAt={deliverAt === null ? null : Date.parse(deliverAt)} />
-      {state === 'pending' || state === 'failed' ? (
-        <Button className="t-pay-check" look="plain" disabled={busy} onTap={checkAgain}>
-          {tapped === 'check' ? texts.paying : texts.checkAgain}
-        </Button>
-      ) : null}
       <PayButtons
         className="t-pay"
         busy={busy}
         tapped={tapped}
-        text={texts.button(moneyText(amountFen))}
+        isAnother={isLookedFor(state)}
+        textBy={() => texts.button(moneyText(amountFen))}
         prices={[amountFen]}
         onPay={(rail) => pay(amountFen, rail)}
       />

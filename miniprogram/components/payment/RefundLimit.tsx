@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components';
+import type { RailName } from '../../../shared/contract/payments';
 import { refundLimit } from '../../letter/refundLimit';
 import { instantDayText } from '../../locales/dateText';
 import { now } from '../../services/clock';
@@ -13,21 +14,23 @@ interface RefundLimitProps {
 }
 
 /**
- * Says, before one pays, after which day money can't go back the way it came, where the letter's day lies beyond it: of each
- * rail for itself, unless that is the same of all.
+ * Says, before one pays, after which day money can't go back the way it came, where the letter's day lies beyond it: of the
+ * rails that have one day together, by their names unless that is all of them.
  */
 export function RefundLimit({ of: { rails, refundableDays }, deliverAt }: RefundLimitProps) {
-  const limits = rails.map((rail) => {
+  const limits = new Map<string, RailName[]>();
+  for (const rail of rails) {
     const until = refundLimit(refundableDays[rail], deliverAt, now());
-    return { rail, text: until === null ? '' : texts.limit(instantDayText(new Date(until).toISOString())) };
-  });
-  const isSame = limits.every(({ text }) => text === limits[0]?.text);
+    const text = until === null ? '' : texts.limit(instantDayText(new Date(until).toISOString()));
+    limits.set(text, [...(limits.get(text) ?? []), rail]);
+  }
+  const names = (alike: RailName[]) => alike.map((rail) => texts.rails[rail]).join(texts.and);
   return (
     <>
-      {(isSame ? limits.slice(0, 1) : limits).map(({ rail, text }) =>
+      {[...limits].map(([text, alike]) =>
         text ? (
-          <Text key={rail} className="payment__limit t-refund-limit">
-            {isSame ? text : texts.by(texts.rails[rail], text)}
+          <Text key={text} className="payment__limit t-refund-limit">
+            {limits.size === 1 ? text : texts.by(names(alike), text)}
           </Text>
         ) : null,
       )}

@@ -10,8 +10,11 @@ import { forgetSheet, orderOnSheet, rememberSheet } from '../../services/openedS
 import { openPaymentSheet, proofFor } from '../../services/openPaymentSheet';
 import { call } from '../../services/session/call';
 
-/** What is known about a payment beyond the letter's own state. */
-export type PaymentState = 'unpaid' | 'checking' | 'cancelled' | 'failed' | 'pending';
+/**
+ * What is known about a payment beyond the letter's own state. `pending`: it is not known yet; `unseen`: nor was it after some
+ * looks, of somebody who may never have paid.
+ */
+export type PaymentState = 'unpaid' | 'checking' | 'cancelled' | 'failed' | 'pending' | 'unseen';
 
 // What this page shows of the letter is no longer so: paid meanwhile, taken back, or at another price.
 const outdated: readonly FailureCode[] = ['letter_not_payable', 'price_changed'];
@@ -38,6 +41,8 @@ export const postageOf = (letterId: string): Payable<Letter> => ({
   read: () => call(letters.readLetter, { letterId }),
   isOwed: ({ may, change }) => may.pay || change?.state === 'awaiting_payment',
 });
+
+const isUnclear = (thrown: unknown) => thrown instanceof ApiError && thrown.code === 'payment_unclear';
 
 async function placeOrder({ order }: Pick<Payable<unknown>, 'order'>, chosen: ChosenPayment) {
   try {
@@ -88,54 +93,71 @@ export function usePayment<Thing>(payable: Payable<Thing>, onChanged: (thing: Th
   const [looks, setLooks] = useState(0);
   const { busy, failure, run } = useAction();
 
+  const [paidOrders, setPaidOrders] = useState<string[]>([]);
   const tries = useRef(0);
+  // Whoever has paid, or may have, is not told that they have not.
+  const surety = useRef<'none' | 'may_have_paid' | 'has_paid'>(orderId ? 'may_have_paid' : 'none');
+  const isSure = () => surety.current === 'has_paid';
+  const stillUnknown = () => (isSure() || looks < looksByItself ? 'pending' : 'unseen');
 
-  const check = async (id: string, unpaid: PaymentState) => {
+  const check = async (id: string | null, unpaid: PaymentState) => {
     const before = tries.current;
-    const status = await statusOf(id);
+    const status = id ? await statusOf(id) : 'pending';
     const thing = await payable.read();
     // Paid for anew meanwhile, which is looked after by itself.
     if (before !== tries.current) return;
     const isSettled = status === 'paid' || !payable.isOwed(thing);
     if (isSettled || status === 'closed' || unpaid === 'cancelled') forgetSheet();
+    if (isSettled || status === 'closed') surety.current = 'none';
+    if (id && status === 'paid') setPaidOrders((before) => [...new Set([...before, id])]);
     setState(isSettled ? 'unpaid' : status === 'closed' ? 'cancelled' : unpaid);
     if (isSettled) await onChanged(thing);
+  };
+
+  const order = async (chosen: ChosenPayment & { rail: RailName }) => {
+    const tried = await tryToPay(payable, chosen);
+    return tried?.answer === 'again' ? tryToPay(payable, { ...chosen, freshNumber: true }) : tried;
   };
 
   const pay = (quotedFen: number, rail: RailName) =>
     run(async () => {
       tries.current += 1;
       setTapped(rail);
-      let tried = await tryToPay(payable, { quotedFen, rail });
-      if (tried?.answer === 'again') tried = await tryToPay(payable, { quotedFen, rail, freshNumber: true });
+      const tried = await order({ quotedFen, rail }).catch((thrown) => {
+        if (isUnclear(thrown)) return 'unclear' as const;
+        throw thrown;
+      });
       if (!tried) return onChanged(await payable.read());
-      setOrderId(tried.orderId);
       setLooks(0);
+      if (tried === 'unclear' || tried.answer === 'paid') surety.current = 'has_paid';
+      if (tried === 'unclear') return setState('pending');
+      setOrderId(tried.orderId);
+      const unknown = isSure() ? 'pending' : surety.current === 'none' ? unpaidAfter[tried.answer] : 'unseen';
       // Whatever the sheet said, only the server knows: a person may pay and kill the program before it can tell.
-      await check(tried.orderId, unpaidAfter[tried.answer]);
+      await check(tried.orderId, unknown);
     });
 
   const look = (by: Tapped) =>
     run(async () => {
       setTapped(by);
-      if (!orderId) return;
-      await check(orderId, 'pending').catch((thrown) => {
+      await check(orderId, stillUnknown()).catch((thrown) => {
         setState('pending');
         throw thrown;
       });
     });
   useEffect(() => {
-    if ((state !== 'pending' && state !== 'checking') || looks >= looksByItself) return;
+    if (state !== 'pending' && (state !== 'checking' || busy)) return;
+    if (looks >= looksByItself) return isSure() ? undefined : setState('unseen');
     const timer = setTimeout(
       () => {
+        if (state === 'checking') return void look(null);
         setLooks(looks + 1);
         // Later looks stand in nobody's way, and one that fails is followed by the next, or by a tap.
-        if (state === 'checking') void look(null);
-        else if (orderId && !busy) check(orderId, 'pending').catch(() => undefined);
+        if (!busy) check(orderId, 'pending').catch(() => undefined);
       },
       state === 'checking' ? 0 : lookAgainMs,
     );
     return () => clearTimeout(timer);
   });
-  return { orderId, state, busy, tapped: busy ? tapped : null, failure, run, pay, checkAgain: () => look('check') };
+  return { paidOrders, state, busy, tapped: busy ? tapped : null, failure, run, pay, checkAgain: () => look('check') };
 }

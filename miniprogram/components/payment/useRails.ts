@@ -3,6 +3,8 @@ import { useRules } from '../../hooks/letter/useRules';
 import { useHasWechat } from '../../hooks/session/useHasWechat';
 import { localFailure } from '../../services/apiError';
 import { isPaidToApple, needsNewerWechat, opensRail } from '../../services/openPaymentSheet';
+import { paysByLink } from '../../services/payByLink';
+import { isWechatBrowser } from '../../services/wechat';
 import { texts } from './texts';
 
 // What servers of before offered, which did not say; and what is offered where the rules can't be had now.
@@ -29,7 +31,10 @@ export function useRails(prices: readonly number[] = []): Ways {
   const rails = open.filter((rail) => prices.every((fen) => value?.railPrices?.[rail]?.includes(fen) ?? true));
   const isTooOld = offered.some((rail) => needsNewerWechat(rail, hasWechat));
   const hindrance = open.length > 0 ? texts.why.price : isTooOld ? texts.why.tooOld : null;
-  const why = rails.length === 0 && isKnown ? (hindrance ?? localFailure('payment_needs_wechat').message) : null;
+  const elsewhere = isWechatBrowser()
+    ? texts.why.onPage(value?.railsInBrowser?.some(paysByLink) ?? false)
+    : localFailure('payment_needs_wechat').message + texts.why.inWechat;
+  const why = rails.length === 0 && isKnown ? (hindrance ?? elsewhere) : null;
   const isApples = rails[0] !== undefined && isPaidToApple(rails[0]);
   return { rails, why, isApples, refundableDays: (isApples ? undefined : value?.refundableDays) ?? {} };
 }

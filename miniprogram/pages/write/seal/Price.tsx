@@ -34,7 +34,7 @@ export function Price({ parcel, totalFen }: PriceProps) {
       </View>
       {isFree ? null : <RefundLimit of={ways} deliverAt={toInstant(parcel.deliverLocal)} />}
       {isApples && !isFree ? <Notice className="t-apple" text={ofPayment.apple} /> : null}
-      {whyUnpayable && !isFree ? <Notice className="t-needs-wechat" text={whyUnpayable + texts.waysOn} /> : null}
+      {whyUnpayable && !isFree ? <Notice className="t-needs-wechat" text={whyUnpayable + texts.orFree} /> : null}
     </View>
   );
 }

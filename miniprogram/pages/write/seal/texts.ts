@@ -50,7 +50,7 @@ export const texts = inLocale({
     editRecipient: '去改收信人',
     editArrival: '去改送不到时的安排',
     changeArrival: '改一改',
-    waysOn: '请在微信里打开 PostoMe，在“账号”里添加微信后付；或者改成一年以内寄给自己、不用短信，那样免费。',
+    orFree: '改成一年以内寄给自己、不用短信，就免费。',
     lines: {
       base: '一封信',
       sms: '短信',
@@ -109,8 +109,7 @@ export const texts = inLocale({
     editRecipient: 'Change the recipient',
     editArrival: 'Change what happens then',
     changeArrival: 'Change',
-    waysOn:
-      ' Open PostoMe in WeChat, add WeChat under “Account”, and pay there; or write to yourself, within a year and without SMS: that is free.',
+    orFree: ' Written to yourself, within a year and without SMS, it is free.',
     lines: {
       base: 'One letter',
       sms: 'Text message',

@@ -190,6 +190,49 @@ it('shows the whole order to whoever is back from paying it: all its letters, an
   expect(fakePhone.opened.at(-1)).toBe(`/pages/me/payment/index?id=${order}`);
 });
 
+describe('letters of several prices', () => {
+  const several = (...states: LetterSummary['status'][]): Series => {
+    const whole = view(...states);
+    return { ...whole, toPay: { ...whole.toPay, amountFen: 1050, prices: [250, 350, 450] } };
+  };
+  const virtual = ['微信虚拟支付：去付第一笔（共 3 笔）', '微信支付：付 ¥10.50（3 封）'];
+
+  it.each([
+    [['wechat_virtual', 'wechat_jsapi'], virtual],
+    [['wechat_jsapi', 'wechat_virtual'], [...virtual].reverse()],
+  ])('say of each way to pay how often it is paid: %p', async (rails, said) => {
+    fakePhone.parameters = { series: seriesId };
+    const sheet = () => undefined;
+    Object.assign(globalThis, { wx: { login: sheet, requestPayment: sheet, requestVirtualPayment: sheet } });
+    reply(letters.readRules, { ...rules, rails } as never);
+    reply(series.readSeries, several('awaiting_payment', 'awaiting_payment', 'awaiting_payment'));
+    const screen = await draw(<SeriesPage />);
+    expect([screen.read('.t-pay-all'), screen.read(`.t-pay-${rails[1]}`)]).toEqual(said);
+    expect(screen.read('.t-sheets')).toMatch(/3 种价钱.*“微信虚拟支付”一次只收一种，要付 3 次.*别的方式一次付清/);
+  });
+
+  it('say after each sheet what it has paid for, with its receipt, beside what is still to be paid', async () => {
+    fakePhone.parameters = { series: seriesId };
+    const requestVirtualPayment = (options: { success(): void }) => options.success();
+    const login = ({ success }: { success(answer: object): void }) => success({ code: 'c' });
+    Object.assign(globalThis, { wx: { login, requestVirtualPayment } });
+    reply(letters.readRules, { ...rules, rails: ['wechat_virtual'] } as never);
+    reply(series.readSeries, several('awaiting_payment', 'awaiting_payment', 'awaiting_payment'));
+    const pay = { rail: 'wechat_virtual', parameters: {} };
+    reply(series.createSeriesOrder, { order: { id: 'first-order', status: 'pending' }, pay } as never);
+    reply(payments.syncOrder, { status: 'paid' } as never);
+    reply(orders.readOrderInFull, { status: 'paid', amountFen: 250, lines: [{ letterId: ids[0] }] } as never);
+    const screen = await draw(<SeriesPage />);
+    expect(screen.has('.t-series-paid')).toBe(false);
+    reply(series.readSeries, several('scheduled', 'awaiting_payment', 'awaiting_payment'));
+    await screen.tap('.t-pay-all');
+    expect(screen.read('.t-series-paid')).toContain('已付 ¥2.50，是 1 封信的邮资。');
+    expect(screen.has('.t-pay-all')).toBe(true);
+    await screen.tap('.t-to-payment');
+    expect(fakePhone.opened.at(-1)).toBe('/pages/me/payment/index?id=first-order');
+  });
+});
+
 it('calls letters to one person by the days they were chosen for, when no draft is left', async () => {
   fakePhone.parameters = { series: seriesId };
   const sealed = view('scheduled', 'scheduled');

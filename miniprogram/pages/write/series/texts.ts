@@ -42,10 +42,11 @@ export const texts = inLocale({
     toPay: (count: number) => `${count} 封信已经封好，就差邮资，一次付清。`,
     toPayBySheets: (count: number, sheets: number) =>
       `${count} 封信已经封好，就差邮资。它们有 ${sheets} 种价钱，微信一次只收一种，所以要付 ${sheets} 次；付过的先寄出，没付的留着。`,
+    toPayEitherWay: (count: number, sheets: number) =>
+      `${count} 封信已经封好，就差邮资。它们有 ${sheets} 种价钱，“微信虚拟支付”一次只收一种，要付 ${sheets} 次，付过的先寄出；别的方式一次付清。`,
     pay: (count: number, price: string) => `付 ${price}（${count} 封）`,
     payFirst: (sheets: number) => `去付第一笔（共 ${sheets} 笔）`,
     paid: (count: number, price: string) => `已付 ${price}，是 ${count} 封信的邮资。`,
-    paymentReceipt: '付款凭证',
     doneTitle: '都封好了',
     done: '点开一封，看它的旅程和回执。',
     doneChecking: '还在检查的那几封，通过以后回到这里付邮资，或者从“我寄出的”里点开。',
@@ -101,14 +102,14 @@ export const texts = inLocale({
       recipient: 'A recipient is not complete: please finish it, or leave that letter out.',
       second: 'It is not complete who gets a letter that does not arrive.',
     },
-    toPay: (count) =>
-      `${count === 1 ? 'One letter is' : `${count} letters are`} sealed and only lack${count === 1 ? 's' : ''} postage, paid at once.`,
+    toPay: (count) => `${count === 1 ? 'One letter is' : `${count} letters are`} sealed: only the postage is missing.`,
     toPayBySheets: (count, sheets) =>
       `${count} letters are sealed: only the postage is missing. They have ${sheets} prices and WeChat takes one at a time, so you pay ${sheets} times; what is paid goes, the rest is kept.`,
+    toPayEitherWay: (count, sheets) =>
+      `${count} letters are sealed: only the postage is missing. They have ${sheets} prices: WeChat virtual payment takes one at a time, so you pay ${sheets} times, and what is paid goes; any other way pays for all at once.`,
     pay: (count, price) => `Pay ${price} (${count === 1 ? '1 letter' : `${count} letters`})`,
     payFirst: (sheets) => `Pay the first of ${sheets}`,
     paid: (count, price) => `You paid ${price}, the postage of ${count === 1 ? 'one letter' : `${count} letters`}.`,
-    paymentReceipt: 'Payment receipt',
     doneTitle: 'All sealed',
     done: 'Tap a letter to see its journey and its receipt.',
     doneChecking: 'Once those being checked have passed, pay for them here, or from “Letters I sent”.',
