@@ -40,7 +40,7 @@ import { notificationOwners } from './payments/notifications/notificationOwners'
 import { closeOpenOrders } from './payments/ordering/closeOpenOrders';
 import { paymentRoutes } from './payments/ordering/routes';
 import { oweForLetters } from './payments/refunds/oweForLetters';
-import { paidToAppleFor, refundOf, refundsByHand } from './payments/refunds/presentRefund';
+import { postageBackOf, refundOf, refundsByHand } from './payments/refunds/presentRefund';
 import { readPicture } from './pictures/reading/readPicture';
 import { pictureRoutes } from './pictures/routes';
 import { inTransaction } from './platform/database';
@@ -57,7 +57,7 @@ import { describeError, logger } from './platform/logger';
 import { platformSettings } from './platform/settings';
 import { refusalCallbacks } from './privacy/recipients/callbacks';
 import { privacyRoutes } from './privacy/routes';
-import { offeredRails, railPrices, refundableDays, type Visiting } from './rails/offeredRails';
+import { offeredRails, railPrices, railsInBrowser, refundableDays, type Visiting } from './rails/offeredRails';
 import { receiptRoutes } from './receipts/routes';
 import { reliabilityRoutes } from './reliability/routes';
 import { sealingRoutes } from './sealing/routes';
@@ -78,7 +78,7 @@ const presentSealed: PresentLetter = async (letter) => {
     ...(await surplusOf(letter)),
     ...(await presentAnswer(letter)),
     ...(await refundOf(letter)),
-    ...(await paidToAppleFor(letter)),
+    ...(await postageBackOf(letter)),
     ...(await changeOf(letter)),
     ...(await arrivalRuleOf(letter)),
     ...(await yearlyOf(letter)),
@@ -96,9 +96,11 @@ async function cancel(accountId: string, letterId: string) {
 
 const moneyRules = (visiting: Visiting) => {
   const rails = offeredRails(visiting);
+  const inBrowser = railsInBrowser(visiting);
   return {
     refundsByHand: refundsByHand(),
     rails,
+    ...(inBrowser.length > 0 && { railsInBrowser: inBrowser }),
     railPrices: railPrices(visiting),
     refundableDays: refundableDays(rails),
   };

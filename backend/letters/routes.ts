@@ -26,6 +26,7 @@ interface LetterRoutes {
   moneyRules(visit: Visit): {
     refundsByHand: boolean;
     rails: string[];
+    railsInBrowser?: string[];
     railPrices: Record<string, number[]>;
     refundableDays: Record<string, number>;
   };

@@ -2,14 +2,14 @@ import type Router from '@koa/router';
 import { missedDay } from '../../shared/contract/missedDay';
 import type { Letter } from '../letters/Letter';
 import { presentLetter } from '../letters/present';
-import { paidToAppleFor, refundOf } from '../payments/refunds/presentRefund';
+import { postageBackOf, refundOf } from '../payments/refunds/presentRefund';
 import { handle } from '../platform/http/handle';
 import { chooseDay, sendNow, takeMoneyBack } from './chooseForMissed';
 
 const presentMissed = async (letter: Letter) => ({
   ...(await presentLetter(letter)),
   ...(await refundOf(letter)),
-  ...(await paidToAppleFor(letter)),
+  ...(await postageBackOf(letter)),
 });
 
 /** Choose what becomes of a letter that was paid too late. */

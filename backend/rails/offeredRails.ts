@@ -41,6 +41,10 @@ export const offeredRails = ({ client, device }: Visiting): RailName[] =>
     return isHere && railSettings.PAYMENT_RAILS.includes(rail) ? [rail] : [];
   });
 
+/** Those that an ordinary browser of the same device has, for whoever visits by WeChat's own; none for all others. */
+export const railsInBrowser = ({ client, device }: Visiting): RailName[] =>
+  client === 'h5' && device.includes('WeChat') ? offeredRails({ client, device: device.replace('WeChat', '') }) : [];
+
 /** The prices (fen) that rails take which are offered there, of those that do not take any. */
 export const railPrices = (visiting: Visiting): Record<string, number[]> =>
   Object.fromEntries(

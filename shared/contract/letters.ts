@@ -17,7 +17,7 @@ import {
   wordsParts,
 } from './fields';
 import { letterChange } from './letterChange';
-import { moneyRules } from './moneyRules';
+import { moneyRules, postageBack } from './moneyRules';
 import { timelineEntry } from './timeline';
 
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
@@ -128,8 +128,7 @@ export const letter = z.object({
       ...{ tooOld: z.optional(z.literal(true)), askApple: z.optional(z.literal(true)) },
     }),
   ),
-  /** Said where Apple took postage of it: who paid asks Apple for a refund, which we cannot start. */
-  paidToApple: z.optional(z.literal(true)),
+  ...postageBack,
   /**
    * Its day by the lunar calendar, with its festivals, what it was chosen as, and what was decided where it does not stand
    * there as it was meant; all or the last two left out by older servers.

@@ -2,8 +2,7 @@ import type { Letter as LetterView } from '../../../shared/contract/letters';
 import type { Letter } from '../../letters/Letter';
 import { select } from '../../platform/database';
 import { askApple } from '../../rails/askApple';
-import { paidToApple } from '../../rails/paidToApple';
-import type { Payment } from '../Payment';
+import { type PaidPart, presentPaid } from '../../rails/presentPaid';
 import type { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
 import { isByHand } from './byHand';
@@ -46,14 +45,14 @@ export async function refundOf({ id }: Letter): Promise<Pick<LetterView, 'refund
   };
 }
 
-/** The same of any payment for a letter: its postage, or what a change of it cost more. */
-export async function paidToAppleFor({ id, amountFen }: Letter): Promise<Pick<LetterView, 'paidToApple'>> {
+/** What was paid for a letter, its postage or what a change of it cost more, and how that could go back. */
+export async function postageBackOf({ id, amountFen }: Letter): ReturnType<typeof presentPaid> {
   if (!amountFen) return {};
-  const paid = await select<Pick<Payment, 'rail' | 'outTradeNo'>>(
-    `SELECT p.rail, p.out_trade_no AS outTradeNo FROM order_lines l JOIN payments p ON p.order_id = l.order_id
-     WHERE l.letter_id = :id AND p.status = 'paid'`,
+  const paid = await select<PaidPart>(
+    `SELECT p.order_id AS orderId, p.rail, p.out_trade_no AS outTradeNo, p.paid_at AS paidAt, l.amount_fen AS fen,
+     r.standing AS isOwed FROM order_lines l JOIN payments p ON p.order_id = l.order_id LEFT JOIN refunds r
+     ON r.order_line_id = l.id AND r.standing = 1 WHERE l.letter_id = :id AND p.status = 'paid' ORDER BY l.id`,
     { id },
   );
-  const all = await Promise.all(paid.map(paidToApple));
-  return all.find((one) => one.paidToApple) ?? {};
+  return presentPaid(paid);
 }

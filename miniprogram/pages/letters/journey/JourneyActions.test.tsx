@@ -85,6 +85,14 @@ it('tells of the cancelled letter after the second tap', async () => {
   expect(onChanged.mock.calls).toEqual([[cancelled]]);
 });
 
+it('says before it is cancelled that postage which was paid too long ago is paid out by hand', async () => {
+  reply(letters.readRules, { refundsByHand: false } as never);
+  const screen = await draw(actionsOf({ amountFen: 250, tooOldFen: 250 }));
+  await screen.tap('.t-cancel');
+  expect(screen.read('.sheet')).toMatch(/不能原路退回，由工作人员人工付给您/);
+  expect(screen.read('.sheet')).not.toContain('自动');
+});
+
 it('leads an unpaid letter that was taken back to the desk, as a draft of this phone', async () => {
   reply(sealing.unsealLetter, sealedLetter({ status: 'draft' }));
   const screen = await draw(actionsOf({ status: 'awaiting_payment', amountFen: 250 }));

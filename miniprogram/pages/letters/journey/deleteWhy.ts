@@ -5,7 +5,7 @@ import { texts } from './texts';
 
 /** What deleting a letter means in its present state: for its words, for the postage, and for whoever received it. */
 export function deleteWhy(
-  letter: Pick<Letter, 'status' | 'recipient' | 'amountFen' | 'paidToApple' | 'invitation' | 'channels'>,
+  letter: Pick<Letter, 'status' | 'recipient' | 'amountFen' | 'paidToApple' | 'tooOldFen' | 'invitation' | 'channels'>,
 ): string {
   const { status, recipient, invitation, channels } = letter;
   const { deletion } = texts;

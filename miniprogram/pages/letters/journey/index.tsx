@@ -6,6 +6,7 @@ import { clockOnArrival, type LocalTime } from '../../../../shared/schedule';
 import { Button } from '../../../components/buttons/Button';
 import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
+import { ToPayment } from '../../../components/payment/ToPayment';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
 import { useParameter } from '../../../hooks/useParameter';
@@ -28,7 +29,7 @@ import { texts } from './texts';
 import './index.scss';
 import { JourneyActions } from './JourneyActions';
 import { byApple } from './postageBack';
-import { refundToCome } from './refundToCome';
+import { refundAwaited, refundToCome } from './refundToCome';
 import { Timeline } from './Timeline';
 
 /** Opened with `id`: where one of my letters is, what happened to it, and what I can do. Its words stay folded. */
@@ -36,7 +37,7 @@ export default function Journey() {
   const letterId = useParameter('id');
   const remote = useRemote(() => readLetter(letterId));
   useDidShow(() => void remote.reload());
-  useArrivalWatch(remote.value && isAwaited(remote.value.status) ? remote.value.deliverAt : null, remote.reload);
+  useArrivalWatch(remote.value && awaitedOf(remote.value), remote.reload);
   useInvitationCard(remote.value);
   return (
     <Page title={texts.title} shareable={Boolean(remote.value?.invitation)}>
@@ -45,7 +46,7 @@ export default function Journey() {
           <>
             <Head letter={letter} />
             <JourneyActions letter={letter} onChanged={remote.replace} />
-            <ToOrders refund={letter.refund} />
+            <ToMoney letter={letter} />
             <ToSeries seriesId={letter.seriesId} />
             <Timeline {...letter} />
             {isReceived(letter.status) ? (
@@ -61,14 +62,17 @@ export default function Journey() {
   );
 }
 
-/** The way to where it stands how money is had that does not come back by itself. */
-function ToOrders({ refund }: Pick<Letter, 'refund'>) {
-  if (!refund?.tooOld && !refund?.askApple) return null;
-  return (
-    <Button className="t-journey-orders" look="quiet" onTap={() => openPage('orders')}>
-      {texts.orders}
-    </Button>
-  );
+/** The way to the payment receipt of what was paid; to the orders where money goes back, which say how far that has got. */
+function ToMoney({ letter }: { letter: Letter }) {
+  const { refund, orderId } = letter;
+  if (refund || refundToCome(letter, now())) {
+    return (
+      <Button className="t-journey-orders" look="quiet" onTap={() => openPage('orders')}>
+        {texts.orders}
+      </Button>
+    );
+  }
+  return <ToPayment orderId={orderId} />;
 }
 
 /** The way to the other letters from the same text, which may be paid for together. */
@@ -80,6 +84,9 @@ function ToSeries({ seriesId }: Pick<Letter, 'seriesId'>) {
     </Button>
   );
 }
+
+// What may change from one minute to the next, and when.
+const awaitedOf = (letter: Letter) => (isAwaited(letter.status) ? letter.deliverAt : refundAwaited(letter, now()));
 
 // What of a refund is to be said: how it stands, or what hinders it.
 const waitOf = ({ state, tooOld }: NonNullable<Letter['refund']>) => (tooOld ? 'inOrders' : state);

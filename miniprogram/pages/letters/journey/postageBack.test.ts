@@ -11,6 +11,15 @@ it('promises nothing of what Apple took, and says who is asked for it', () => {
   expect(said).not.toMatch(/退还给您|原路/);
 });
 
+it('says beforehand of what was paid too long ago that it is paid out by hand, all of it or a part', () => {
+  const all = postageBack({ amountFen: 650, tooOldFen: 650 }, '，自动原路退回');
+  expect(all).toMatch(/¥6\.50 会退还给您.*不能原路退回，由工作人员人工付给您.*“我的订单”/);
+  expect(all).not.toContain('自动');
+  expect(postageBack({ amountFen: 650, tooOldFen: 250 }, '，自动原路退回')).toMatch(
+    /¥6\.50 会退还给您：其中 ¥2\.50 .*不能原路退回/,
+  );
+});
+
 it.each([0, null])('says nothing of money for a letter nothing was paid for (%s)', (amountFen) => {
   expect(postageBack({ amountFen }, '，这样退')).not.toMatch(/邮资|¥/);
 });

@@ -15,3 +15,13 @@ export function refundToCome({ status, amountFen, refund, timeline }: Cancelled,
   const isNew = cancelled !== undefined && now - Date.parse(cancelled.at) < soonMs;
   return isNew && timeline.some(({ kind }) => kind === 'paid') ? amountFen : null;
 }
+
+const cancelledAt = ({ timeline }: Pick<Letter, 'timeline'>) =>
+  timeline.find(({ kind }) => kind === 'cancelled')?.at ?? null;
+
+/** When a letter was cancelled (ISO 8601) whose postage goes back by itself and has not arrived; null for any other. */
+export function refundAwaited(letter: Cancelled, now: number): string | null {
+  const { state, tooOld, askApple } = letter.refund ?? {};
+  const isUnderWay = state !== undefined && state !== 'refunded' && !tooOld && !askApple;
+  return isUnderWay || refundToCome(letter, now) ? cancelledAt(letter) : null;
+}

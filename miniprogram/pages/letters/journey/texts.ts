@@ -39,7 +39,13 @@ export const texts = inLocale({
     },
     /** To follow another sentence. */
     back: (price: string, how: string) => `您付的邮资 ${price} 会退还给您${how}。`,
-    refundHow: { byHand: '，目前由我们的工作人员人工退款', byItself: '，自动原路退回' },
+    refundHow: {
+      byHand: '，目前由我们的工作人员人工退款',
+      byItself: '，自动原路退回',
+      tooOld: '：付款已久，不能原路退回，由工作人员人工付给您。之后请在“我的订单”里填写收款账户',
+      partTooOld: (price: string) =>
+        `：其中 ${price} 付款已久，不能原路退回，由工作人员人工付给您。之后请在“我的订单”里填写收款账户`,
+    },
     refund: {
       owed: (price: string) => `邮资 ${price} 会退还给您`,
       underway: (price: string) => `邮资 ${price} 正在退还`,
@@ -142,7 +148,14 @@ export const texts = inLocale({
       confirm: 'Take it back',
     },
     back: (price, how) => ` The ${price} of postage you paid will be paid back${how}.`,
-    refundHow: { byHand: '; for now our team pays it out by hand', byItself: ', by itself and the way it came' },
+    refundHow: {
+      byHand: '; for now our team pays it out by hand',
+      byItself: ', by itself and the way it came',
+      tooOld:
+        '. It was paid too long ago to go back the way it came: our team pays it out by hand. Please then say in “My orders” where to',
+      partTooOld: (price) =>
+        `. ${price} of it was paid too long ago to go back the way it came: our team pays it out by hand. Please then say in “My orders” where to`,
+    },
     refund: {
       owed: (price) => `${price} of postage will be paid back to you`,
       underway: (price) => `${price} of postage is on its way back to you`,

@@ -9,6 +9,7 @@ import { Page } from '../../../components/layout/Page';
 import { Envelope } from '../../../components/letter/Envelope';
 import { InviteButton } from '../../../components/letter/InviteButton';
 import { PaymentPanel } from '../../../components/payment/PaymentPanel';
+import { ToPayment } from '../../../components/payment/ToPayment';
 import { RemoteView } from '../../../components/remote/RemoteView';
 import { useInvitationCard } from '../../../hooks/letter/useInvitationCard';
 import { useAction } from '../../../hooks/useAction';
@@ -136,6 +137,7 @@ function Stub({ letter }: { letter: Letter }) {
       <Button className="t-receipt-proof" look="plain" onTap={() => openPage('proof', { id })}>
         {texts.proof}
       </Button>
+      <ToPayment orderId={letter.orderId} />
       <FailureNotice failure={failure} />
       <Button className="t-receipt-same" look="quiet" busy={busy} onTap={writeSame}>
         {texts.same}

@@ -47,6 +47,14 @@ it('says so at once where it is known, and leads to the journey of what went bac
   expect(fakePhone.opened.at(-1)).toContain('journey/index?id=');
 });
 
+it('leads to the payment receipt where postage was paid', async () => {
+  reply(letters.readLetter, { ...paid, orderId: order('paid').id });
+  await (await draw(<Receipt />)).tap('.t-to-payment');
+  expect(fakePhone.opened.at(-1)).toContain(`payment/index?id=${order('paid').id}`);
+  reply(letters.readLetter, paid);
+  expect((await draw(<Receipt />)).has('.t-to-payment')).toBe(false);
+});
+
 it('says nothing of postage where there was none', async () => {
   reply(letters.readLetter, sealedLetter());
   const screen = await draw(<Receipt />);
