@@ -11,8 +11,8 @@ import { openPaymentSheet, proofFor } from '../../services/openPaymentSheet';
 import { call } from '../../services/session/call';
 
 /**
- * What is known about a payment beyond the letter's own state. `pending`: it is not known yet; `unseen`: nor was it after some
- * looks, of somebody who may never have paid.
+ * What is known about a payment beyond the letter's own state. `pending`: it is not known yet; `unseen`: nor was it after
+ * some looks, of somebody who may never have paid.
  */
 export type PaymentState = 'unpaid' | 'checking' | 'cancelled' | 'failed' | 'pending' | 'unseen';
 

@@ -3,6 +3,7 @@ import { asksPayer, type OrderRefund } from '../../../shared/contract/refunds';
 import { instantDayText } from '../../locales/dateText';
 import { moneyText } from '../../locales/moneyText';
 import { locale } from '../../services/language';
+import { AskApple } from './AskApple';
 import type { PayeeSaver } from './PayeeForm';
 import { Payout } from './Payout';
 import { texts } from './texts';
@@ -17,10 +18,11 @@ interface RefundLineProps {
 
 /** Money that goes back: how it stands and why, and where to for what is paid out by hand. */
 export function RefundLine({ refund, savePayee }: RefundLineProps) {
-  const { state, amountFen, cause, refundedAt, payout } = refund;
+  const { state, amountFen, cause, owedAt, refundedAt, payout } = refund;
   return (
     <View className={`refund ${asksPayer(refund) ? 'refund--calling' : ''} t-refund-${state}`}>
       <Text>{texts.refund[state](moneyText(amountFen), dayOf(refundedAt))}</Text>
+      {state === 'ask_apple' ? <AskApple owedAt={owedAt} /> : null}
       <Text className="refund__small">{texts.cause(cause[locale])}</Text>
       {payout ? <Payout payout={payout} savePayee={savePayee} /> : null}
     </View>

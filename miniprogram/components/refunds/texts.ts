@@ -6,10 +6,20 @@ export const texts = inLocale({
       owed: (price: string) => `${price} 将原路退还`,
       looked_at: (price: string) => `${price} 的退款正由工作人员处理`,
       by_hand: (price: string) => `${price} 无法原路退还，由工作人员人工付给您`,
-      ask_apple: (price: string) =>
-        `${price} 是苹果收的，要由您自己申请退款：在 iPhone 上打开“设置”，点最上面您的名字，再点“媒体与购买项目”，看“购买记录”，选这一笔，点“报告问题”，选“申请退款”；或者用浏览器打开 reportaproblem.apple.com。苹果答应后，这里会写“已退还”`,
+      ask_apple: (price: string) => `${price} 是苹果收的，要由您自己申请退款：`,
       underway: (price: string) => `${price} 正在退还的路上`,
       refunded: (price: string, day: string) => (day ? `${price} 已于 ${day} 退还` : `${price} 已退还`),
+    },
+    apple: {
+      steps: [
+        '在 iPhone 上打开“设置”，点最上面您的名字，再点“媒体与购买项目”。',
+        '点“购买记录”，选这一笔。',
+        '点“报告问题”，选“申请退款”。',
+        '或者用浏览器打开 reportaproblem.apple.com。',
+      ],
+      after:
+        '苹果退了，这里会写“已退还”。过了 60 天苹果还没有退，由我们的工作人员人工付给您，到时在这里请您填写收款账户。',
+      late: '已经超过 60 天。我们的工作人员会和微信核对：苹果没有退的，由我们人工付给您，到时在这里请您填写收款账户。',
     },
     cause: (cause: string) => `原因：${cause}`,
     payout: {
@@ -35,10 +45,20 @@ export const texts = inLocale({
       owed: (price) => `${price} goes back the way it came`,
       looked_at: (price) => `The refund of ${price} is looked at by one of our team`,
       by_hand: (price) => `${price} cannot go back the way it came: our team pays it out by hand`,
-      ask_apple: (price) =>
-        `Apple took ${price}, so you ask Apple for it: on the iPhone open Settings, tap your name, then Media & Purchases, look at the purchase history, choose this one, “Report a Problem” and “Request a refund”; or open reportaproblem.apple.com in a browser. Once Apple has agreed, this says so`,
+      ask_apple: (price) => `Apple took ${price}: you yourself ask Apple for it:`,
       underway: (price) => `${price} is on its way back`,
       refunded: (price, day) => (day ? `${price} was paid back on ${day}` : `${price} was paid back`),
+    },
+    apple: {
+      steps: [
+        'On the iPhone open Settings, tap your name at the top, then Media & Purchases.',
+        'Look at the purchase history, and choose this one.',
+        'Tap “Report a Problem”, and choose “Request a refund”.',
+        'Or open reportaproblem.apple.com in a browser.',
+      ],
+      after:
+        'Once Apple has paid it back, this says so. If Apple has not after 60 days, our team pays it out by hand, and you are asked here where to.',
+      late: 'More than 60 days have passed. Our team asks WeChat how it stands: what Apple has not paid back we pay out by hand, and you are asked here where to.',
     },
     cause: (cause) => `Why: ${cause}`,
     payout: {

@@ -10,8 +10,8 @@ export const byApple = ({ amountFen, paidToApple }: Paid): string =>
   paidToApple ? ofPayment.takenByApple(moneyText(amountFen ?? 0)) : '';
 
 /**
- * What becomes of the postage of a letter that is not sent after all, and how, but for what was paid too long ago; a sentence
- * to follow another, empty where nothing was paid.
+ * What becomes of the postage of a letter that is not sent after all, and `how`, unless it was paid too long ago; a
+ * sentence to follow another, empty where nothing was paid.
  */
 export function postageBack(letter: Paid, how = ''): string {
   const { amountFen, tooOldFen } = letter;

@@ -3,6 +3,7 @@ import { act } from 'react';
 import { type OrderView, orders } from '../../../../shared/contract/orders';
 import type { OrderRefund } from '../../../../shared/contract/refunds';
 import { draw } from '../../../components/testing/draw';
+import { now } from '../../../services/clock';
 import { rememberSheet } from '../../../services/openedSheet';
 import { askedOf, breakOff, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, resetTaro, showAgain } from '../../../services/testing/fakeTaro';
@@ -60,6 +61,22 @@ it.each([
   expect(screen.read(`.t-refund-${state}`)).toMatch(words);
   expect(screen.read(`.t-refund-${state}`)).toContain('信件已取消');
   expect(screen.has('.t-order-until')).toBe(false);
+});
+
+it('says step by step how Apple is asked, and what becomes of it once sixty days have passed', async () => {
+  const asked = (daysAgo: number) => {
+    const owedAt = new Date(now() - daysAgo * 86_400_000).toISOString();
+    list({ ...paid, refunds: [{ ...refund('ask_apple'), owedAt }], refundableUntil: null });
+    return draw(<Orders />);
+  };
+  const screen = await asked(1);
+  const steps = screen.readAll('.t-refund-ask_apple .t-apple-step');
+  expect(steps).toHaveLength(4);
+  expect(steps[0]).toMatch(/^1\. .*“设置”/);
+  expect(screen.read('.t-refund-ask_apple')).toMatch(/苹果收的.*reportaproblem\.apple\.com.*60 天.*由我们.*付给您/);
+  const late = await asked(61);
+  expect(late.read('.t-refund-ask_apple')).toMatch(/已经超过 60 天.*我们.*核对.*付给您/);
+  expect(late.has('.t-apple-step')).toBe(false);
 });
 
 it('says of each of several letters whom it is for and when, and of a refund which of them it is of', async () => {
