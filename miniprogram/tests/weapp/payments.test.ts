@@ -205,10 +205,11 @@ describe('paying on the compiled mini program', () => {
     phone.launch(`/${routes.orders}`);
     await phone.see('.t-order-paid');
     expect(phone.has('.t-order-until')).toBe(false);
+    expect(await phone.read('.t-order-too-old')).toMatch(/由工作人员人工付给您/);
     const [newest] = await ordersOf('linwan');
     const { letterId = '' } = newest?.lines[0] ?? {};
     phone.launch(`/${routes.journey}?id=${letterId}`);
-    await cancel(phone);
+    await cancel(phone, '不能原路退回，由工作人员人工付给您');
     await inOrders(phone, '.t-refund-by_hand');
     expect(phone.text).toMatch(/¥6\.50 无法原路退还，由工作人员人工付给您/);
     await phone.tap('.t-name-payee');
