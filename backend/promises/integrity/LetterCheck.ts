@@ -19,7 +19,7 @@ export class LetterCheck extends Model<InferAttributes<LetterCheck>, InferCreati
   declare fault: CreationOptional<Fault | null>;
 }
 
-const ofLetter = personal({
+const own = {
   class: 'pseudonymous',
   subject: 'account',
   purpose: 'security',
@@ -28,7 +28,7 @@ const ofLetter = personal({
   encryption: 'plain',
   onExport: { omit: 'says that an entry of the letter is as it was' },
   onErase: 'delete_row',
-});
+} as const;
 const inner = notPersonal('says that an entry of a letter is as it was');
 
 defineTable(LetterCheck, {
@@ -40,10 +40,15 @@ defineTable(LetterCheck, {
     letterId: {
       type: DataTypes.CHAR(26),
       primaryKey: true,
-      privacy: ofLetter,
+      privacy: personal(own),
       label: label('信件编号', 'number of the letter'),
     },
-    digest: { type: DataTypes.BLOB, allowNull: false, privacy: inner },
+    digest: {
+      type: DataTypes.BLOB,
+      allowNull: false,
+      privacy: personal({ ...own, encryption: 'mark' }),
+      label: label('密文摘要', 'digest of its ciphertexts'),
+    },
     asOf: { type: DataTypes.DATE(3), allowNull: false, privacy: inner },
     checkedAt: { type: DataTypes.DATE(3), allowNull: false, privacy: inner },
     fault: { type: DataTypes.STRING(16), privacy: inner },
