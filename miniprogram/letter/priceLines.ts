@@ -7,6 +7,19 @@ export interface PriceLine {
   years: number;
 }
 
+/** What the postage of several parcels is made of together, by kind, and of how many of them. */
+export function linesTogether(
+  parcels: readonly Parcel[],
+): (Pick<PriceLine, 'kind' | 'amountFen'> & { count: number })[] {
+  const lines = parcels.flatMap(priceLines);
+  const kinds = ['base', 'further', 'sms'] as const;
+  return kinds.flatMap((kind) => {
+    const alike = lines.filter((line) => line.kind === kind);
+    const amountFen = alike.reduce((sum, line) => sum + line.amountFen, 0);
+    return alike.length > 0 ? [{ kind, amountFen, count: alike.length }] : [];
+  });
+}
+
 /** What the postage of a parcel is made of; the lines add up to postageFen, and there are none when it is free. */
 export function priceLines(parcel: Parcel): PriceLine[] {
   const total = postageFen(parcel);

@@ -1,13 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import type { Parcel } from '../../../../shared/postage';
 import { toInstant } from '../../../../shared/schedule';
-import { Notice } from '../../../components/feedback/Notice';
-import { RefundLimit } from '../../../components/payment/RefundLimit';
-import { texts as ofPayment } from '../../../components/payment/texts';
-import { useRails } from '../../../components/payment/useRails';
 import { type PriceLine, priceLines } from '../../../letter/priceLines';
 import { everywhere } from '../../../locales/everywhere';
 import { moneyText } from '../../../locales/moneyText';
+import { PaidWhere } from './PaidWhere';
 import { texts } from './texts';
 
 interface PriceProps {
@@ -22,7 +19,6 @@ const nameOf = ({ kind, years }: PriceLine) => (kind === 'further' ? texts.furth
 export function Price({ parcel, totalFen }: PriceProps) {
   const lines = priceLines(parcel);
   const isFree = totalFen === 0;
-  const { why: whyUnpayable, isApples, ...ways } = useRails();
   return (
     <View className="seal__price">
       <Text className="seal__heading">{texts.postage}</Text>
@@ -32,16 +28,15 @@ export function Price({ parcel, totalFen }: PriceProps) {
       <View className="seal__total t-total">
         <Line name={isFree ? texts.freeWhy : texts.total} amount={isFree ? everywhere.free : moneyText(totalFen)} />
       </View>
-      {isFree ? null : <RefundLimit of={ways} deliverAt={toInstant(parcel.deliverLocal)} />}
-      {isApples && !isFree ? <Notice className="t-apple" text={ofPayment.apple} /> : null}
-      {whyUnpayable && !isFree ? <Notice className="t-needs-wechat" text={whyUnpayable + texts.orFree} /> : null}
+      {isFree ? null : <PaidWhere deliverAt={toInstant(parcel.deliverLocal)} orElse={texts.orFree} />}
     </View>
   );
 }
 
-function Line({ name, amount }: { name: string; amount: string }) {
+/** One line of what a price is made of. */
+export function Line({ name, amount }: { name: string; amount: string }) {
   return (
-    <View className="seal__line">
+    <View className="seal__line t-price-line">
       <Text>{name}</Text>
       <Text className="seal__amount">{amount}</Text>
     </View>

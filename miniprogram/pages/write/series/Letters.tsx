@@ -7,7 +7,6 @@ import { FailureNotice, Notice } from '../../../components/feedback/Notice';
 import { useAction } from '../../../hooks/useAction';
 import type { Draft } from '../../../letter/draft';
 import { isOnBirthdays, type SeriesLetter } from '../../../letter/series';
-import { moneyText } from '../../../locales/moneyText';
 import type { ApiError } from '../../../services/apiError';
 import { addPerson, beginSeries, undoSeries } from '../../../services/drafts/seriesDrafts';
 import { openPage, replacePage } from '../../../services/navigation';
@@ -18,8 +17,9 @@ import '../seal/index.scss';
 import { Common } from './Common';
 import { PayAll } from './PayAll';
 import { isUnready, SeriesRow } from './SeriesRow';
+import { SumOfAll } from './SumOfAll';
 import { texts } from './texts';
-import { priceOf, type Rules, useSealAll } from './useSealAll';
+import { type Rules, useSealAll } from './useSealAll';
 import type { SeriesAtHand } from './useSeries';
 
 interface LettersProps {
@@ -117,13 +117,6 @@ function missingIn(drafts: readonly Draft[]): string | null {
   return drafts.some(isHalf) ? texts.missing.second : null;
 }
 
-// Whom a letter goes to and how far ahead its day lies make its price.
-function sumOf(drafts: readonly Draft[], minLeadSeconds: number): number | null {
-  if (drafts.some((draft) => isUnready({ draft, letter: null }))) return null;
-  const prices = drafts.flatMap((draft) => priceOf(draft, minLeadSeconds) ?? []);
-  return prices.length < drafts.length ? null : prices.reduce((sum, fen) => sum + fen, 0);
-}
-
 function SealAll({ drafts, minLeadSeconds, sealing }: SealAllProps) {
   const [tried, setTried] = useState(false);
   const { busy, failure, failures, progress, sealAll } = sealing;
@@ -131,7 +124,6 @@ function SealAll({ drafts, minLeadSeconds, sealing }: SealAllProps) {
   if (count === 0) return null;
   const missing = missingIn(drafts);
   const failed = Object.keys(failures).length;
-  const sum = sumOf(drafts, minLeadSeconds);
   const seal = () => {
     setTried(true);
     if (missing) return bringIntoView('series__missing');
@@ -145,12 +137,7 @@ function SealAll({ drafts, minLeadSeconds, sealing }: SealAllProps) {
   };
   return (
     <>
-      <View className="seal__price">
-        <View className="seal__line t-sum">
-          <Text>{texts.sum}</Text>
-          <Text className="seal__amount">{sum === null ? texts.sumToCome : texts.sumOf(count, moneyText(sum))}</Text>
-        </View>
-      </View>
+      <SumOfAll drafts={drafts} minLeadSeconds={minLeadSeconds} />
       <PromiseText />
       {tried && missing ? <Notice className="series__missing t-missing-in-series" text={missing} /> : null}
       {failed > 0 && !busy ? <Notice className="t-some-failed" text={texts.someFailed(failed)} /> : null}

@@ -98,6 +98,17 @@ it('lists the letters calmly: for whom, when, for how much, and what is left to 
   expect(screen.has('.t-pay-all')).toBe(false);
 });
 
+it('says before they are sealed what their postage is made of, and until when it could go back', async () => {
+  keepAll();
+  keepDraft(draftTo(1, { time: { soonest: false, local: { ...local, on: '2029-05-01' } } }));
+  reply(letters.readRules, { ...rules, rails: ['wechat_jsapi'], refundableDays: { wechat_jsapi: 1 } } as never);
+  const screen = await draw(<SeriesPage />);
+  const lines = ['3 封信¥6.00', '多走的年份（1 封）¥2.00', '短信（3 封）¥1.50'];
+  expect(screen.readAll('.t-price-line')).toEqual(lines);
+  expect(screen.read('.t-sum')).toContain('¥9.50');
+  expect(screen.read('.t-refund-limit')).toMatch(/之后/);
+});
+
 it('begins and seals them one after the other; one that is refused says so and stops no other', async () => {
   keepAll();
   refuseToSeal(ids[1]);

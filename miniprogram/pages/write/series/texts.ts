@@ -28,6 +28,11 @@ export const texts = inLocale({
     outTitle: '不寄这一封？',
     outWhy: '只去掉这一封，别的都不变。',
     sum: '邮资',
+    lines: {
+      base: (count: number) => `${count} 封信`,
+      further: (count: number) => `多走的年份（${count} 封）`,
+      sms: (count: number) => `短信（${count} 封）`,
+    },
     sumToCome: '收信人和日子都选好，就能算出',
     sumOf: (count: number, price: string) => `${count} 封，一共 ${price}`,
     seal: (count: number) => (count === 1 ? '封好这一封' : `全部封好（${count} 封）`),
@@ -90,6 +95,11 @@ export const texts = inLocale({
     outTitle: 'Leave this one out?',
     outWhy: 'Only this letter goes; the others stay as they are.',
     sum: 'Postage',
+    lines: {
+      base: (count) => (count === 1 ? 'One letter' : `${count} letters`),
+      further: (count) => `Further years (${count === 1 ? 'one letter' : `${count} letters`})`,
+      sms: (count) => `Text messages (${count === 1 ? 'one letter' : `${count} letters`})`,
+    },
     sumToCome: 'Once recipients and days are chosen',
     sumOf: (count, price) => `${count === 1 ? '1 letter' : `${count} letters`}, ${price} in all`,
     seal: (count) => (count === 1 ? 'Seal it' : `Seal all ${count}`),

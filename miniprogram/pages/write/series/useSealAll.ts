@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReplyOf } from '../../../../shared/contract/endpoint';
 import type { letters } from '../../../../shared/contract/letters';
 import type { Series } from '../../../../shared/contract/series';
-import { postageFen } from '../../../../shared/postage';
+import { type Parcel, postageFen } from '../../../../shared/postage';
 import { useHasWechat } from '../../../hooks/session/useHasWechat';
 import { useAction } from '../../../hooks/useAction';
 import type { Draft } from '../../../letter/draft';
@@ -18,10 +18,15 @@ import { requestNotices } from '../../../services/wechat';
 
 export type Rules = ReplyOf<typeof letters.readRules>;
 
+/** What a draft would be if it were sealed now; null where it has no time that exists. */
+export function parcelNow(draft: Draft, minLeadSeconds: number): Parcel | null {
+  const local = timeOf(draft, now(), minLeadSeconds, readerZone());
+  return local && parcelOf(draft, local, now());
+}
+
 /** What a draft would cost if it were sealed now, in fen; null where it has no time that exists. */
 export function priceOf(draft: Draft, minLeadSeconds: number): number | null {
-  const local = timeOf(draft, now(), minLeadSeconds, readerZone());
-  const parcel = local && parcelOf(draft, local, now());
+  const parcel = parcelNow(draft, minLeadSeconds);
   return parcel ? postageFen(parcel) : null;
 }
 
