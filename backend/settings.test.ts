@@ -49,9 +49,14 @@ describe('production', () => {
     },
   );
 
-  it('takes a return mailbox elsewhere', () => {
+  it('takes a return mailbox elsewhere, unless DirectMail takes our mails', () => {
     const RETURN_MAILBOX_URL = 'imaps://returns%40postome.cn:pw@imap.postome.cn:993';
-    expect(readSettings(settings, { ...forProduction, RETURN_MAILBOX_URL })).toMatchObject({ RETURN_MAILBOX_URL });
+    const given = { ...forProduction, RETURN_MAILBOX_URL, SMTP_URL: 'smtps://u%40postome.cn:p@smtp.postome.cn:465' };
+    expect(readSettings(settings, given)).toMatchObject({ RETURN_MAILBOX_URL });
+    for (const host of ['smtpdm.aliyun.com', 'smtpdm-ap-southeast-1.aliyun.com:465'])
+      expect(refusalOf({ ...given, SMTP_URL: `smtps://u%40postome.cn:p@${host}` })).toContain(
+        'RETURN_MAILBOX_URL must be empty',
+      );
   });
 });
 

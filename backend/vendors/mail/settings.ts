@@ -7,6 +7,10 @@ function isThisMachine(given: string): boolean {
   return /^(127\.|0\.0\.0\.0$|localhost$|\[::)/i.test(hostname);
 }
 
+// It takes no mail in the name of another mailbox than the one that is signed in (436).
+const isDirectMail = (smtp: string | undefined): boolean =>
+  smtp !== undefined && URL.canParse(smtp) && /^smtpdm[\w-]*\.aliyun\.com$/i.test(new URL(smtp).hostname);
+
 const userOf = (given: string): string => decodeURIComponent(new URL(given).username);
 
 function namesMailbox(given: string): boolean {
@@ -58,7 +62,12 @@ export const mailSettings = declareSettings({
       .optional(),
     'mailbox that undelivered mails come back to: imaps://, its address as user, password, host; DirectMail cannot',
     '',
-    { secret: true, isStandIn: isThisMachine },
+    {
+      secret: true,
+      isStandIn: isThisMachine,
+      inProduction: (given, { SMTP_URL }) =>
+        given && isDirectMail(SMTP_URL) ? 'must be empty while DirectMail takes mails' : null,
+    },
   ),
 });
 
