@@ -50,6 +50,8 @@ export default defineConfig<'webpack5'>({
           pages: { name: 'pages', minChunks: 2 },
           // Half of the one page that verifies signatures.
           signatures: { name: 'signatures', test: /[\\/]tweetnacl[\\/]/ },
+          // What may be changed of a sealed letter: a part of its journey that comes beside it.
+          changing: { name: 'changing', test: /[\\/]journey[\\/]changing[\\/]/, enforce: true },
         },
       });
     },

@@ -17,9 +17,8 @@ export function postageBack(letter: Paid, how = ''): string {
   const { amountFen, tooOldFen } = letter;
   if (!amountFen) return '';
   const { refundHow } = texts;
-  const isPart = tooOldFen !== undefined && tooOldFen < amountFen;
-  const tooOld = isPart ? refundHow.partTooOld(moneyText(tooOldFen)) : refundHow.tooOld;
-  return byApple(letter) || texts.back(moneyText(amountFen), tooOldFen ? tooOld : how);
+  const part = tooOldFen && tooOldFen < amountFen ? moneyText(tooOldFen) : null;
+  return byApple(letter) || texts.back(moneyText(amountFen), tooOldFen ? refundHow.tooOld(part) : how);
 }
 
 /** The same of a letter that no way delivered and whose author chose the postage back, until its refund is written down. */

@@ -42,9 +42,9 @@ export const texts = inLocale({
     refundHow: {
       byHand: '，目前由我们的工作人员人工退款',
       byItself: '，自动原路退回',
-      tooOld: '：付款已久，不能原路退回，由工作人员人工付给您。之后请在“我的订单”里填写收款账户',
-      partTooOld: (price: string) =>
-        `：其中 ${price} 付款已久，不能原路退回，由工作人员人工付给您。之后请在“我的订单”里填写收款账户`,
+      /** Of a part of the price, or of all of it. */
+      tooOld: (part: string | null) =>
+        `：${part ? `其中 ${part} ` : ''}付款已久，不能原路退回，由工作人员人工付给您。之后请在“我的订单”里填写收款账户`,
     },
     refund: {
       owed: (price: string) => `邮资 ${price} 会退还给您`,
@@ -151,10 +151,8 @@ export const texts = inLocale({
     refundHow: {
       byHand: '; for now our team pays it out by hand',
       byItself: ', by itself and the way it came',
-      tooOld:
-        '. It was paid too long ago to go back the way it came: our team pays it out by hand. Please then say in “My orders” where to',
-      partTooOld: (price) =>
-        `. ${price} of it was paid too long ago to go back the way it came: our team pays it out by hand. Please then say in “My orders” where to`,
+      tooOld: (part) =>
+        `. ${part ? `${part} of it` : 'It'} was paid too long ago to go back the way it came: our team pays it out by hand. Please then say in “My orders” where to`,
     },
     refund: {
       owed: (price) => `${price} of postage will be paid back to you`,
