@@ -49,6 +49,9 @@ function search(isOld: boolean, without: readonly Guard[] = []): Found {
   return { states: worlds.length, violation: null, stuck: worlds.length - good.size };
 }
 
+// Seen in the smaller search.
+const small = new Set<Guard>(['hasOneOwner', 'claimsAreReaped', 'sendsAreReaped']);
+
 describe('the protocol of deliveries, in every order of all that may happen', () => {
   it.each([
     ['alone', false, 200_000],
@@ -61,7 +64,7 @@ describe('the protocol of deliveries, in every order of all that may happen', ()
   });
 
   it.each(Object.entries(guards) as [Guard, string][])('needs %s: %s', (guard) => {
-    const { violation, stuck } = search(guard === 'hasOneOwner', [guard]);
+    const { violation, stuck } = search(small.has(guard), [guard]);
     expect(violation !== null || stuck > 0).toBe(true);
   });
 });
