@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { AppError } from '../../platform/AppError';
 import { openPictureKey } from './encryptedParts';
 import { Picture } from './Picture';
 
@@ -9,7 +10,8 @@ export async function lettersWithLostPictures(keys: ReadonlyMap<string, KeyObjec
     const letterKey = keys.get(picture.letterId);
     try {
       if (letterKey) openPictureKey(letterKey, picture);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'data_damaged')) throw error;
       lost.add(picture.letterId); // whoever asked tells of it
     }
   }
