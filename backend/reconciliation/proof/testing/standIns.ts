@@ -97,15 +97,18 @@ export async function openSheet(sandbox: Sandbox, { pay, isApples }: Sheet): Pro
   return async () => void (await fetch(new URL(`${desk}/pay`, pay.url), { method: 'POST', redirect: 'manual' }));
 }
 
+// More than the fen by which a vendor may tell a wrong sum: told of less it would be right again.
+const lessFen = 2;
+
 /** The vendor takes another sum than was asked for: a fault of theirs, or somebody's who has come between. */
 export function asksForLess(sandbox: Sandbox, { outTradeNo }: Sheet): void {
   const ofWechat = sandbox.wechatPay.orders.find(outTradeNo);
-  if (ofWechat?.tradeState === 'NOTPAY') ofWechat.request.amount.total -= 1;
+  if (ofWechat?.tradeState === 'NOTPAY') ofWechat.request.amount.total -= lessFen;
   const ofAlipay = sandbox.alipay.trades.find(outTradeNo);
-  if (ofAlipay?.state === 'waiting') ofAlipay.request.totalFen -= 1;
+  if (ofAlipay?.state === 'waiting') ofAlipay.request.totalFen -= lessFen;
   const virtual = sandbox.wechatVirtual.orders.find(outTradeNo);
   if (virtual?.status !== 1) return;
-  virtual.data.goodsPrice -= 1;
+  virtual.data.goodsPrice -= lessFen;
   virtual.leftFen = virtual.data.goodsPrice * virtual.data.buyQuantity;
 }
 
