@@ -8,12 +8,21 @@ const asOurs = '(?:官方|团队|平台|邮局|中心|服务|通知|提醒|公�
 // What stands in a pattern as it is.
 const literal = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
+function patternOf(signatures: readonly string[]): RegExp {
+  const names = [...called, ...signatures].map(lookOf).map(literal).filter(Boolean);
+  const distinct = names.filter((name) => [...name].length > 2);
+  return new RegExp(`${distinct.join('|')}|^(?:${names.join('|')})${lookOf(asOurs)}$`, 'u');
+}
+
+let known: { of: string; pattern: RegExp } | undefined;
+
 /**
  * A pattern of our names, those that vendors approved included, as they look: alone or with a word of office, and those of
  * three signs or more anywhere.
  */
 export function ourNames(): RegExp {
-  const names = [...called, ...smsDrivers.map(({ signature }) => signature)].map(lookOf).map(literal).filter(Boolean);
-  const distinct = names.filter((name) => [...name].length > 2);
-  return new RegExp(`${distinct.join('|')}|^(?:${names.join('|')})${lookOf(asOurs)}$`, 'u');
+  const signatures = smsDrivers.map(({ signature }) => signature);
+  const of = signatures.join();
+  if (known?.of !== of) known = { of, pattern: patternOf(signatures) };
+  return known.pattern;
 }

@@ -63,7 +63,7 @@ export function senderName(signature: string): string {
     name = withoutLinks(name);
   }
   const cut = graphemesOf(name).slice(0, longest).join('').trim();
-  return hasVisible(cut) && ![signature, name, cut].some(isMisleading) ? cut : '';
+  return hasVisible(cut) && ![...new Set([signature, name, cut])].some(isMisleading) ? cut : '';
 }
 
 /** Who a letter is from, as its notices say: what may be shown of the signature, else what fits its recipient. */
