@@ -76,6 +76,17 @@ interface TableOptions<M extends Model> {
   columns: Columns<M>;
 }
 
+// Sequelize's own reader of a column looks for options that a column read by its name never has, at many times the cost.
+function readPlainly(model: ModelStatic<Model>): void {
+  for (const name of Object.keys(model.getAttributes())) {
+    const known = Object.getOwnPropertyDescriptor(model.prototype, name);
+    const get = function (this: Model) {
+      return this.dataValues[name];
+    };
+    Object.defineProperty(model.prototype, name, { ...known, get });
+  }
+}
+
 /**
  * Binds a model to its table and enters each column with its annotation and labels into the register of personal data, from
  * which access, export, erasure, the policy and the data map are derived. The only way a model is made.
@@ -90,6 +101,7 @@ export function defineTable<M extends Model>(model: ModelStatic<M>, options: Tab
     sequelize: database,
     tableName: table,
   });
+  readPlainly(model as ModelStatic<Model>);
   const known = Object.fromEntries(
     entries.map(([name, { privacy, label, codes }]) => [name, { privacy, label, codes }]),
   );
