@@ -3,6 +3,7 @@ import { notifyOwner } from '../../accounts/security/notifyOwner';
 import { Letter } from '../../letters/Letter';
 import { cutFromAuthor } from '../../letters/leaving/cutFromAuthor';
 import { noticeEngine } from '../../noticeEngine';
+import { cancelNotices } from '../../notices/life/cancelNotices';
 import { layNotices } from '../../notices/life/layNotice';
 import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
@@ -12,7 +13,7 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { countArrivals } from '../../testing/arrivals';
 import { deliverDue, dueLetter } from '../../testing/dueLetter';
-import { failStatement } from '../../testing/failStatement';
+import { beforeStatement, failStatement } from '../../testing/failStatement';
 import { letTimePass } from '../../testing/letTimePass';
 import { passTime } from '../../testing/passTime';
 import { toGrandma } from '../../testing/recipients';
@@ -245,6 +246,20 @@ describe('the letters of one sender to a phone', () => {
     await deliverDue();
     expect(statements.mock.calls.filter(([sql]) => begin.test(sql))).toHaveLength(2);
     expect((await countArrivals(letterId, system.sandbox)).sms).toBe(1);
+    expect((await NoticeAttempt.findAll()).map(({ number }) => number)).toEqual([1]);
+    expect(await Notice.findOne({ where: { letterId } })).toMatchObject({ attempts: 1, state: 'accepted' });
+  });
+
+  it('do not go when they are cancelled while they are counted', async () => {
+    const letterId = await dueLetter(await author('linwan'), toGrandma);
+    const afterCount = /FROM `notices` WHERE .*`claim_id` IN .* FOR UPDATE/;
+    const statements = beforeStatement(afterCount, () =>
+      inTransaction((transaction) => cancelNotices({ letterId }, 'not_needed', transaction)),
+    );
+    await deliverDue();
+    expect(statements.mock.calls.some(([sql]) => afterCount.test(sql))).toBe(true);
+    expect((await countArrivals(letterId, system.sandbox)).sms).toBe(0);
+    expect(await NoticeAttempt.count()).toBe(0);
   });
 
   it('do not count when they find their letter opened', async () => {

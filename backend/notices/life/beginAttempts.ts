@@ -5,6 +5,7 @@ import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { newId } from '../../platform/newId';
 import { quietMsLeft } from '../../platform/quietHours';
+import { readRows } from '../../platform/rows';
 import { inserting } from '../../platform/together';
 import { isSuppressed, suppressed } from '../../suppressions/suppressions';
 import { chooseVendor } from '../../vendorPauses/chooseVendor';
@@ -159,9 +160,22 @@ async function count({ owner, notice, marks: [mark] }: Free) {
   return [notice.id, (mark && (await owner.countFor?.(notice, mark))) ?? null] as const;
 }
 
-const startCounted = (owners: NoticeOwners, claimed: ClaimedNotices, over: Over): Promise<StartedAttempt[]> =>
+// Locked anew, as they were when they were judged: whoever takes one meanwhile, or cancels it, ends its claim.
+async function lockJudged(claimId: string, frees: readonly Free[], transaction: Transaction): Promise<Free[]> {
+  const where = { id: frees.map(({ notice }) => notice.id), claimId, state: 'claimed' as const };
+  const columns = ['id', 'state', 'attempts', 'leaseUntil', 'senderMark', 'recipientMark', 'hasTurn'] as const;
+  const rows = await readRows(Notice, { where, columns, sortedBy: ['id'], lock: true }, transaction);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return frees.flatMap((free) => {
+    const row = found.get(free.notice.id);
+    // A transaction that is tried again finds them as the one before had changed them.
+    return row ? [{ ...free, notice: free.notice.set(row) }] : [];
+  });
+}
+
+const startCounted = (owners: NoticeOwners, claimId: string, counted: readonly Free[], over: Over) =>
   inTransaction(async (transaction) => {
-    const frees = await lockFree(owners, claimed, transaction);
+    const frees = await lockJudged(claimId, counted, transaction);
     await eachLetterInTurn(frees, async ({ notice }) => {
       const verdict = over.get(notice.id);
       if (verdict) await heed(owners, notice, verdict, transaction);
@@ -173,13 +187,15 @@ const startCounted = (owners: NoticeOwners, claimed: ClaimedNotices, over: Over)
   });
 
 // One alone meets whose turn it is not.
-async function orAwaitTurn<Result>(claimed: ClaimedNotices, work: Promise<Result[]>): Promise<Result[]> {
+async function orAwaitTurn<Result>(
+  { claimId, noticeIds: [noticeId = '', ...others] }: ClaimedNotices,
+  work: Promise<Result[]>,
+): Promise<Result[]> {
   try {
     return await work;
   } catch (error) {
-    const [noticeId = ''] = claimed.noticeIds;
-    if (!(error instanceof TurnTaken) || claimed.noticeIds.length > 1) throw error;
-    await awaitTurn({ noticeId, claimId: claimed.claimId }, error);
+    if (!(error instanceof TurnTaken) || others.length > 0) throw error;
+    await awaitTurn({ noticeId, claimId }, error);
     return [];
   }
 }
@@ -196,9 +212,10 @@ export async function beginAttempts(owners: NoticeOwners, { claimId, noticeIds }
   const counted = looked.flatMap((one) => ('counted' in one ? [one.counted] : []));
   // Counted between two looks: a count is not rolled back, so a transaction that is tried again would count twice.
   const over: Over = new Map(await thoseDone(counted.map(count)));
-  const more = await forAll([...over.keys()], (ids) => {
-    const claimed = { claimId, noticeIds: [...ids] };
-    return orAwaitTurn(claimed, startCounted(owners, claimed, over));
+  const known = counted.filter(({ notice }) => over.has(notice.id));
+  const more = await forAll(known, (some) => {
+    const noticeIds = some.map(({ notice }) => notice.id);
+    return orAwaitTurn({ claimId, noticeIds }, startCounted(owners, claimId, some, over));
   });
   return [...looked.flatMap((one) => ('started' in one ? [one.started] : [])), ...more];
 }
