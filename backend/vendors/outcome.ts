@@ -4,11 +4,11 @@ import type { NoticeReason } from '../../shared/noticeReasons';
 /**
  * How a send to a vendor ended. `accepted`: it took the message. `refused`: it surely did not, and said why.
  * `not_sent`: the request never left us. `unknown`: it may have happened; nobody may send again before asking. `code` is the
- * vendor's own, for operators; `reason` what people are told.
+ * vendor's own, for operators; `reason` what people are told. `isThrottle`: we as a whole are too fast for it.
  */
 export type SendOutcome =
   | { kind: 'accepted'; reference: string | null }
-  | { kind: 'refused'; code: string; reason: NoticeReason; next: Refusal; retryAfterMs?: number }
+  | { kind: 'refused'; code: string; reason: NoticeReason; next: Refusal; retryAfterMs?: number; isThrottle?: true }
   | { kind: 'not_sent'; code: string; reason?: NoticeReason }
   | { kind: 'unknown'; code: string };
 

@@ -6,6 +6,7 @@ export interface Meaning {
   next: Refusal;
   reason: NoticeReason;
   retryAfterMs?: number;
+  isThrottle?: true;
 }
 
 /** A vendor's codes, each with its meaning, from rows of those that mean the same. */

@@ -12,6 +12,7 @@ const accepted: SendOutcome = { kind: 'accepted', reference: '1' };
 const other: Sms = {
   vendor: 'otherSms' as Vendor,
   probe: { vendor: 'aliyunSms', ask: async () => [] },
+  account: { vendor: 'otherSms' as Vendor, account: () => '', limits: () => [] },
   signature: '另一个',
   says: () => false,
   send: jest.fn(async () => accepted),

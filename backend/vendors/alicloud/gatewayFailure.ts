@@ -15,6 +15,7 @@ interface GatewayRefusal {
   code: string;
   next: Refusal;
   retryAfterMs?: number;
+  isThrottle?: true;
 }
 
 export type GatewayFailure = GatewayRefusal | NetworkFailure;
@@ -32,7 +33,7 @@ export function readGatewayFailure(error: unknown): GatewayFailure {
   // `Throttling.User` at the gateway, `Rejected.Throttling` at KMS.
   if (known.includes('Throttling')) {
     const retryAfterMs = typeof retryAfter === 'number' ? retryAfter : THROTTLED_MS;
-    return { kind: 'refused', code: known, next: 'later', retryAfterMs };
+    return { kind: 'refused', code: known, next: 'later', retryAfterMs, isThrottle: true };
   }
   // A used nonce means that a copy of this request came first, and that one may have been booked.
   const uncertain = statusCode >= 500 || known === 'SignatureNonceUsed';

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { address, declareSettings, setting } from '../../platform/declareSettings';
+import { sendLimits } from '../SendAccount';
 
 function isThisMachine(given: string): boolean {
   const hostname = URL.canParse(given) ? new URL(given).hostname : '';
@@ -56,6 +57,11 @@ export const mailSettings = declareSettings({
     'postome',
   ),
   MAIL_FROM: setting(z.email(), 'sender address of mails', 'letters@mail.postome.example'),
+  MAIL_SEND_LIMITS: setting(
+    sendLimits.default('5000/180s'),
+    'how many mails the account takes, as 5000/180s (DirectMail’s own) or 5000/180s,100000/d: none says its quota of a day',
+    '5000/180s',
+  ),
   RETURN_MAILBOX_URL: setting(
     address(/^imaps?$/)
       .refine(namesMailbox)

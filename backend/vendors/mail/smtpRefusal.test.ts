@@ -106,3 +106,22 @@ it("takes a full mailbox for the recipient's trouble, not for our quota", () => 
   const reply = { responseCode: 550, response: '550 user is over quota', command: 'RCPT TO' };
   expect(smtpRefusal(reply)).toMatchObject({ next: 'never' });
 });
+
+describe('a server that finds us too fast', () => {
+  it.each([
+    [421, 'CONN', 'Too many connections, slow down'],
+    [451, 'MAIL FROM', '4.7.0 sending rate exceeded'],
+    [450, 'DATA', 'frequency limited'],
+  ])('is known by its words: %d to %s, %s', (responseCode, command, response) => {
+    expect(smtpRefusal({ responseCode, command, response })).toMatchObject({ next: 'later', isThrottle: true });
+  });
+
+  it.each([
+    [450, 'RCPT TO', 'this user receives mail at too high a rate'],
+    [451, 'DATA', 'local error, try again later'],
+    [550, 'DATA', 'rate exceeded'],
+  ])('is not one that says so of a recipient, says another thing, or refuses for good: %d to %s, %s', (...given) => {
+    const [responseCode, command, response] = given;
+    expect(smtpRefusal({ responseCode, command, response })).not.toHaveProperty('isThrottle');
+  });
+});

@@ -27,6 +27,9 @@ const isFull = /\b5\.2\.2\b|mailbox|storage/i;
 const isPolicy = /\b5\.7\.\d/;
 const isTooLarge = /\b5\.3\.4\b|too (big|large)|message size/i;
 
+// No standard has a number for it.
+const isTooFast = /too (many|fast|frequent)|frequen|\brate\b|throttl|slow down/i;
+
 function finalMeaning(code: string, response: string, command = ''): Meaning {
   const says = (words: RegExp) => words.test(response);
   if (command === 'RCPT TO') return noMailbox;
@@ -41,14 +44,16 @@ function meaningOf(code: string, { responseCode, response = '', command }: SmtpR
   // What answers a recipient's address is said of that: 551 there is a mailbox elsewhere.
   const known = command === 'RCPT TO' ? undefined : ours.get(code);
   if (known) return known;
-  return responseCode < 500 ? { next: 'later', reason: 'busy' } : finalMeaning(code, response, command);
+  if (responseCode >= 500) return finalMeaning(code, response, command);
+  const isThrottle = command !== 'RCPT TO' && isTooFast.test(response);
+  return { next: 'later', reason: 'busy', ...(isThrottle && { isThrottle }) };
 }
 
 /**
- * What a mail server's refusal means for the next step. 4xx is for later. 5xx is final (RFC 5321, 4.2.1) once the mail is
- * being handed over, from MAIL FROM to the reply after its body: to the same mail the answer stays the same. What says that
- * our login, account or quota is not in order, and whatever comes before (greeting, TLS, login), shuts the channel: letters
- * wait for an operator.
+ * What a mail server's refusal means for the next step. 4xx is for later; one that says so in words finds us too fast. 5xx
+ * is final (RFC 5321, 4.2.1) once the mail is being handed over, from MAIL FROM to the reply after its body: to the same
+ * mail the answer stays the same. What says that our login, account or quota is not in order, and whatever comes before
+ * (greeting, TLS, login), shuts the channel: letters wait for an operator.
  */
 export function smtpRefusal(reply: SmtpReply): Extract<SendOutcome, { kind: 'refused' }> {
   const code = `${reply.responseCode}`;

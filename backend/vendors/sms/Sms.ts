@@ -1,6 +1,7 @@
 import type { NoticeReason } from '../../../shared/noticeReasons';
 import type { Inquiry, SendOutcome } from '../outcome';
 import type { Probe } from '../Probe';
+import type { SendAccount } from '../SendAccount';
 import type { Vendor } from '../vendorLabels';
 
 /** Templates that tell an author what became of a letter, in a few words; not every vendor has each. */
@@ -76,6 +77,8 @@ export interface Sms {
   vendor: Vendor;
   /** How it is asked about our settings. */
   probe: Probe;
+  /** How many it takes of our account. */
+  account: SendAccount;
   /** The approved name that stands before every SMS. */
   signature: string;
   /** Whether it has an approved template for what is not always to be said. */

@@ -19,7 +19,7 @@ const refusals = refusalTable([
   // Several sends to one person at once.
   [later('busy', 5 * SECOND), '43108'],
   // Quotas of the minute, and of the day.
-  [later('busy', 60 * SECOND), '44991', '45011'],
+  [{ ...later('busy', 60 * SECOND), isThrottle: true }, '44991', '45011'],
   [later('quota', HOUR), '45009'],
   [ours('content_blocked'), '45168'],
   // By one table of WeChat's our account is limited, by another the person's.

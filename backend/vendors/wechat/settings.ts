@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, declareSettings, setting } from '../../platform/declareSettings';
+import { sendLimits } from '../SendAccount';
 
 /** Where WeChat's open API answers. */
 export const wechatUrls = ['https://api.weixin.qq.com'] as const;
@@ -76,6 +77,11 @@ export const wechatSettings = declareSettings({
     z.string().min(1).optional(),
     'subscribe-message template "a test notice", of the same keywords; without it WeChat cannot be tried',
     '',
+  ),
+  WECHAT_SEND_LIMITS: setting(
+    sendLimits.default('1000/s,30000000/d'),
+    'how many messages it may send: 30000000/d with WeChat Pay, 10000000/d without; no page says how many a second',
+    '1000/s,30000000/d',
   ),
   WECHAT_PROGRAM_STATE: setting(
     z.enum(['developer', 'trial', 'formal']).default('formal'),

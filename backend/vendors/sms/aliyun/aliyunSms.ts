@@ -1,4 +1,5 @@
 import type { SendOutcome } from '../../outcome';
+import { readSendLimits } from '../../SendAccount';
 import type { OptionalTemplate, OutgoingSms, Sms } from '../Sms';
 import { codeReason } from './codeReason';
 import { findSent } from './findSent';
@@ -55,6 +56,11 @@ async function send({ phone, reference: outId, message }: OutgoingSms): Promise<
 export const aliyunSms: Sms = {
   vendor: 'aliyunSms',
   probe: smsProbe,
+  account: {
+    vendor: 'aliyunSms',
+    account: () => aliyunSmsSettings.SMS_ACCESS_KEY_ID,
+    limits: () => readSendLimits(aliyunSmsSettings.SMS_SEND_LIMITS),
+  },
   get signature() {
     return aliyunSmsSettings.SMS_SIGN_NAME;
   },

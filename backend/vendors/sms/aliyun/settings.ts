@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, declareSettings, setting } from '../../../platform/declareSettings';
+import { sendLimits } from '../../SendAccount';
 
 /** Where Alibaba Cloud's SMS service answers. */
 export const aliyunSmsUrls = ['https://dysmsapi.aliyuncs.com'] as const;
@@ -49,5 +50,10 @@ export const aliyunSmsSettings = declareSettings({
     templateCode,
     'approved template of security notices, variables what and time',
     'SMS_000000000',
+  ),
+  SMS_SEND_LIMITS: setting(
+    sendLimits.default('5000/s'),
+    'how many SMS the account takes in all, as 5000/s (Alibaba Cloud’s own) or 5000/s,100000/d with a threshold of its console',
+    '5000/s',
   ),
 });

@@ -15,6 +15,7 @@ const template = { next: 'channel_down', reason: 'template' } as const;
 // The words of the message, of which the name alone is not ours.
 const content = { next: 'channel_down', reason: 'content_blocked' } as const;
 const busy = { next: 'later', reason: 'busy' } as const;
+const throttle = { ...busy, isThrottle: true } as const;
 const limited = (retryAfterMs: number): Meaning => ({ next: 'later', reason: 'over_limit', retryAfterMs });
 
 /** What the codes in an answer mean (Tencent Cloud, product 382: pages 59177 and 55981, errors.go of its SDK). */
@@ -57,7 +58,7 @@ export const refusals = refusalTable([
   [template, 'InvalidParameterValue.LimitVerifyFail', 'InvalidParameterValue.OffsetVerifyFail'],
   // Our clock; of the codes of this family the only one that is sure.
   [account, 'InternalError.RequestTimeException'],
-  [busy, 'RequestLimitExceeded', 'RequestLimitExceeded.IPLimitExceeded', 'RequestLimitExceeded.UinLimitExceeded'],
+  [throttle, 'RequestLimitExceeded', 'RequestLimitExceeded.IPLimitExceeded', 'RequestLimitExceeded.UinLimitExceeded'],
   [busy, 'ServiceUnavailable', 'ResourceUnavailable', 'FailedOperation.OtherError'],
 ]);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, declareSettings, setting } from '../../../platform/declareSettings';
+import { sendLimits } from '../../SendAccount';
 
 /** Where Tencent Cloud's SMS service answers. */
 export const tencentSmsUrls = ['https://sms.tencentcloudapi.com'] as const;
@@ -66,5 +67,10 @@ export const tencentSmsSettings = declareSettings({
     digits,
     'approved template "a test notice", variable {1} code; without it a phone cannot be tried',
     '',
+  ),
+  TENCENT_SMS_SEND_LIMITS: setting(
+    sendLimits.default('3000/s'),
+    'how many SMS the account takes in all, as 3000/s (Tencent Cloud’s own) or 3000/s,100000/d with a threshold of its console',
+    '3000/s',
   ),
 });

@@ -1,4 +1,5 @@
 import type { SendOutcome } from '../../outcome';
+import { readSendLimits } from '../../SendAccount';
 import { fitSmsName, neutralSmsName } from '../fitSmsName';
 import type { OptionalTemplate, OutgoingSms, Sms, SmsMessage } from '../Sms';
 import { findSent } from './findSent';
@@ -49,6 +50,11 @@ async function send({ phone, reference, message }: OutgoingSms): Promise<SendOut
 export const tencentSms: Sms = {
   vendor: 'tencentSms',
   probe: tencentProbe,
+  account: {
+    vendor: 'tencentSms',
+    account: () => tencentSmsSettings.TENCENT_SMS_APP_ID ?? '',
+    limits: () => readSendLimits(tencentSmsSettings.TENCENT_SMS_SEND_LIMITS),
+  },
   get signature() {
     return tencentSmsSettings.TENCENT_SMS_SIGN_NAME ?? '';
   },
