@@ -20,6 +20,7 @@ const street: Record<string, number> = {
   'backend/inbox': 30,
   'backend/names': 30,
   'backend/noticeKinds': 35,
+  'backend/vendorLimits': 37,
   'backend/messageConsents': 38,
   'backend/suppressions': 38,
   'backend/vendorPauses': 38,

@@ -12,6 +12,7 @@ import { proofLogSettings } from './platform/proofLog/settings';
 import { platformSettings } from './platform/settings';
 import { railSettings } from './rails/settings';
 import { shippingSettings } from './shipping/settings';
+import { vendorLimitSettings } from './vendorLimits/settings';
 import { alipaySettings } from './vendors/alipay/settings';
 import { greenSettings } from './vendors/green/settings';
 import { kmsSettings } from './vendors/kms/settings';
@@ -46,6 +47,7 @@ export const settings = listSettings(
   pictureSettings,
   objectStoreSettings,
   noticeKindSettings,
+  vendorLimitSettings,
   noticeSettings,
   deliverySettings,
   railSettings,

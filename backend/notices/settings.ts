@@ -3,13 +3,8 @@ import { count, declareSettings, setting } from '../platform/declareSettings';
 // The slowest vendor call (mail, all its stages) ends within 45 seconds; a lease must outlast it.
 const leastLeaseSeconds = 60;
 
-/** How fast notices are brought, and what those of the house may cost. */
+/** How fast notices are brought. */
 export const noticeSettings = declareSettings({
-  SMS_DAILY_LIMIT: setting(
-    count.default(2_000),
-    'SMS codes and security notices a day in all, a quarter of them for owners of accounts: the fuse of what they may cost',
-    '2000',
-  ),
   DELIVERY_SWEEP_MS: setting(count.default(500), 'pause between two looks for due letters', '500'),
   DELIVERY_LEASE_SECONDS: setting(count.default(60), 'how long a claimed or sending delivery is left alone', '60', {
     inProduction: (given) =>

@@ -1,5 +1,5 @@
-import type { SmsShare } from '../../notices/smsFuse';
 import type { Place } from '../../platform/limits/limit';
+import type { SmsShare } from '../../vendorLimits/smsFuse';
 import type { NormalContact } from '../contacts/contactIndex';
 import { findIdentity } from '../identities/identities';
 import { hasUsedNetwork } from '../sessions/usedNetworks';

@@ -3,7 +3,6 @@ import { noticeEngine } from '../../noticeEngine';
 import { removeOutdated } from '../../notices/life/removeOutdated';
 import { Notice } from '../../notices/Notice';
 import { NoticeAttempt } from '../../notices/NoticeAttempt';
-import { noticeSettings } from '../../notices/settings';
 import { transactionPool } from '../../platform/database';
 import { logger } from '../../platform/logger';
 import { platformSettings } from '../../platform/settings';
@@ -13,6 +12,7 @@ import { deliverDue } from '../../testing/dueLetter';
 import { letTimePass } from '../../testing/letTimePass';
 import { takeRedisAway } from '../../testing/takeRedisAway';
 import { testSystem } from '../../testing/testSystem';
+import { vendorLimitSettings } from '../../vendorLimits/settings';
 import { Account } from '../Account';
 import { joining, onPhone } from '../factory';
 import { accountLimits } from '../limits';
@@ -262,7 +262,7 @@ describe('sending a code', () => {
 
   it('stops for all when the day has had too many SMS, with one alarm; mail goes on', async () => {
     const alarm = jest.spyOn(logger, 'alarm').mockImplementation(() => undefined);
-    jest.replaceProperty(noticeSettings, 'SMS_DAILY_LIMIT', 1);
+    jest.replaceProperty(vendorLimitSettings, 'SMS_DAILY_LIMIT', 1);
     const statuses: number[] = [];
     for (let sends = 0; sends < 3; sends += 1) {
       statuses.push((await ask(accounts.sendSignInCode, { contact: newPhone() })).status);

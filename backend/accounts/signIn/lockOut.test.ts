@@ -1,7 +1,5 @@
 import { accounts } from '../../../shared/contract';
 import type { Contact } from '../../../shared/contract/accounts';
-import { noticeSettings } from '../../notices/settings';
-import { isSmsAffordable } from '../../notices/smsFuse';
 import { clock } from '../../platform/clock';
 import { networkOf } from '../../platform/http/visit';
 import { consumeAll } from '../../platform/limits/consume';
@@ -11,6 +9,8 @@ import { codeSentTo, newEmail, newPhone, otherThan } from '../../testing/contact
 import { letTimePass } from '../../testing/letTimePass';
 import { loginCode } from '../../testing/phone';
 import { testSystem } from '../../testing/testSystem';
+import { vendorLimitSettings } from '../../vendorLimits/settings';
+import { isSmsAffordable } from '../../vendorLimits/smsFuse';
 import { ContactCode } from '../codes/ContactCode';
 import { joining, onPhone, signIn } from '../factory';
 import { accountLimits } from '../limits';
@@ -344,7 +344,7 @@ describe('nobody can lock another out by asking for codes', () => {
   });
 
   it('nor takes the SMS that tell owners of a thief', async () => {
-    jest.replaceProperty(noticeSettings, 'SMS_DAILY_LIMIT', 4);
+    jest.replaceProperty(vendorLimitSettings, 'SMS_DAILY_LIMIT', 4);
     const answers: boolean[] = [];
     for (let turn = 0; turn < 4; turn += 1) answers.push(await isSmsAffordable('stranger'));
     expect(answers).toEqual([true, true, true, false]);

@@ -4,6 +4,7 @@ import { termsOf } from '../../noticeKinds/kinds';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
 import { describeError, logger } from '../../platform/logger';
+import { isSmsAffordable, type SmsShare } from '../../vendorLimits/smsFuse';
 import type { SendOutcome } from '../../vendors/outcome';
 import { channels } from '../channels';
 import type { Outgoing } from '../channels/ChannelDriver';
@@ -11,7 +12,6 @@ import type { Messages } from '../Message';
 import type { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { Addressed, NoticeOwners } from '../NoticeOwner';
-import { isSmsAffordable, type SmsShare } from '../smsFuse';
 import type { StartedAttempt } from './beginAttempts';
 import { ownerOf } from './stepNotice';
 

@@ -1,14 +1,14 @@
 import { consume } from '../platform/limits/consume';
 import { onceBy, rareAlarm } from '../platform/limits/rareAlarm';
 import { serviceSms, smsFuseAlarm } from './limits';
-import { noticeSettings } from './settings';
+import { vendorLimitSettings } from './settings';
 
 /** Whose share of the day's service SMS one is: of what anybody may ask for, or of the owners of accounts. */
 export type SmsShare = 'owner' | 'stranger';
 
 // Whoever asks for codes to strangers' phones must not silence the notices that tell an owner of a thief.
 const shares: Record<SmsShare, number> = { stranger: 0.75, owner: 0.25 };
-const mostOf = (share: SmsShare) => Math.max(1, Math.floor(noticeSettings.SMS_DAILY_LIMIT * shares[share]));
+const mostOf = (share: SmsShare) => Math.max(1, Math.floor(vendorLimitSettings.SMS_DAILY_LIMIT * shares[share]));
 
 const alarm = rareAlarm('too many service SMS today, no more are sent', onceBy(smsFuseAlarm));
 
