@@ -9,6 +9,7 @@ import { cookies } from './platform/http/cookies';
 import { limitKeys } from './platform/limits/limit';
 import type { LogFields } from './platform/logger';
 import type { Traces } from './platform/Trace';
+import { sendLimitKeys } from './vendorLimits/sendAccounts';
 import { alipayReceiver } from './vendors/alipay/hosts';
 import { greenReceiver } from './vendors/green/hosts';
 import { kmsReceiver } from './vendors/kms/hosts';
@@ -60,6 +61,7 @@ export const traces = {
   redisKeys: {
     [`${noticeQueue.name}:`]: noticeQueue.keys,
     ...limitKeys,
+    ...sendLimitKeys,
     ...usedNetworksTrace,
     ...refusedCodesTrace,
     ...textVerdictsTrace,

@@ -1,5 +1,6 @@
 import './settings';
 import './tables';
+import './vendorLimits/metrics';
 import './vendorPauses/metrics';
 import { assertGuarded } from './ledger/assertGuarded';
 import { noticeEngine } from './noticeEngine';

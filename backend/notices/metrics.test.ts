@@ -1,3 +1,4 @@
+import '../vendorLimits/metrics';
 import '../vendorPauses/metrics';
 import { database } from '../platform/database';
 import { logger } from '../platform/logger';
@@ -48,6 +49,8 @@ describe('what whoever watches the service reads', () => {
     expect(figureOf(text, 'notices_due{channel="sms"}')).toBe(1);
     expect(figureOf(text, 'notices_due_oldest_seconds{channel="sms"}')).toBeGreaterThan(0);
     expect(figureOf(text, 'vendor_paused{vendor="aliyunSms"}')).toBe(1);
+    expect(figureOf(text, 'vendor_rate{vendor="aliyunSms"}')).toBe(4_000);
+    expect(figureOf(text, 'vendor_token_waits_total{vendor="mail"}')).toBe(0);
     expect(text).not.toMatch(/1380000|amelie|linwan|01[0-9A-HJKMNP-TV-Z]{24}/);
   });
 
