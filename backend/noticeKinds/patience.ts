@@ -52,6 +52,12 @@ export const briefPatience: Patience = {
   delays: { not_sent: briefDelays, later: briefDelays, channel_down: briefDelays },
 };
 
+/**
+ * Milliseconds until the next attempt after `inARow` that the vendor refused since we are too fast: twice as long each time,
+ * up to ten minutes, and for ever, since its rate is halved meanwhile and nothing is wrong with the notice.
+ */
+export const throttledMs = (inARow: number): number => Math.min(10 * minute, 1_000 * 2 ** Math.min(inARow - 1, 20));
+
 /** How long, in milliseconds, a notice is tried while an operator has to mend what is ours. */
 export const longestWaitMs = ({ delays }: Patience): number =>
   delays.channel_down.reduce((sum, delay) => sum + delay, 0);

@@ -1,4 +1,5 @@
 import { clock } from '../platform/clock';
+import { slowDown } from '../vendorLimits/slowDown';
 import type { SendOutcome } from '../vendors/outcome';
 import type { Vendor } from '../vendors/vendorLabels';
 import { endPause, openPauses, pauseVendor, recentEnds } from './pauses';
@@ -75,10 +76,12 @@ async function endPauses(all: readonly Answered[]): Promise<void> {
 }
 
 /**
- * Learns of vendors from how attempts ended: one that refuses us as a whole is paused at once, one that mostly does not
- * answer by a breaker; what it answers to a probe ends the pause, and what was begun before that opens no other.
+ * Learns of vendors from how attempts ended: one that finds us too fast is slowed down, one that refuses us as a whole is
+ * paused at once, one that mostly does not answer by a breaker; what it answers to a probe ends the pause, and what was
+ * begun before that opens no other.
  */
 export async function heedOutcomes(all: readonly Answered[]): Promise<void> {
+  await slowDown(all);
   await endPauses(all);
   const bad = all.filter((one) => !isAnswer(one) && !saysNothing(one));
   const ends = bad.length > 0 ? await recentEnds() : new Map<Vendor, Date>();

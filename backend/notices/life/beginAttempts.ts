@@ -8,6 +8,7 @@ import { quietMsLeft } from '../../platform/quietHours';
 import { readRows } from '../../platform/rows';
 import { inserting } from '../../platform/together';
 import { isSuppressed, suppressed } from '../../suppressions/suppressions';
+import { grantTokens } from '../../vendorLimits/grantTokens';
 import { chooseVendor } from '../../vendorPauses/chooseVendor';
 import { openPauses } from '../../vendorPauses/pauses';
 import type { VendorPause } from '../../vendorPauses/VendorPause';
@@ -56,27 +57,27 @@ const inOrder = ({ notice: one }: Free, { notice: other }: Free): number =>
   one.precedence - other.precedence || one.nextAt.getTime() - other.nextAt.getTime() || (one.id < other.id ? -1 : 1);
 
 // Of several to one person the first; the others are claimed again in their turn.
-async function startAll(frees: readonly Free[], transaction: Transaction): Promise<StartedAttempt[]> {
+async function firstOfEach(frees: readonly Free[], transaction: Transaction): Promise<Free[]> {
   const turns = new Set<string>();
-  const start = async (free: Free): Promise<StartedAttempt[]> => {
+  const first = async (free: Free): Promise<Free[]> => {
     const recipientMark = turnOf(free.notice, free.marks[0] ?? null);
     const turn = recipientMark?.toString('hex') ?? free.notice.id;
     if (!turns.has(turn)) {
       turns.add(turn);
-      return [await startAttempt(free, transaction)];
+      return [free];
     }
     await stepNotice(free.notice, 'scheduled', transaction, { recipientMark });
     return [];
   };
-  return (await allDone([...frees].sort(inOrder).map(start))).flat();
+  return (await allDone([...frees].sort(inOrder).map(first))).flat();
 }
 
-async function heed(
-  owners: NoticeOwners,
-  notice: Notice,
-  verdict: Exclude<Verdict, { kind: 'go' }>,
-  transaction: Transaction,
-): Promise<unknown> {
+/** Why a notice does not begin; `full`: its vendor takes no more now, which is told nobody, since nothing was tried. */
+type Hold = Exclude<Verdict, { kind: 'go' }> | { kind: 'full' };
+
+async function heed(owners: NoticeOwners, notice: Notice, verdict: Hold, transaction: Transaction): Promise<unknown> {
+  // Where it was in the calendar: the oldest is claimed first as soon as there is a token.
+  if (verdict.kind === 'full') return stepNotice(notice, 'scheduled', transaction);
   // Nobody is told: it goes as soon as nobody else's is due.
   if (verdict.kind === 'behind') return stepNotice(notice, 'scheduled', transaction, { precedence: precedence.behind });
   const { kind, reason } = verdict;
@@ -141,23 +142,22 @@ async function lockFree(owners: NoticeOwners, claimed: ClaimedNotices, transacti
   return frees.flat();
 }
 
-type Looked = { started: StartedAttempt } | { counted: Free };
-const isCounted = ({ owner, marks }: Free) => owner.countFor !== undefined && marks[0] !== undefined;
+const look = (owners: NoticeOwners, claimed: ClaimedNotices): Promise<Free[]> =>
+  inTransaction(async (transaction) => firstOfEach(await lockFree(owners, claimed, transaction), transaction));
 
-const look = (owners: NoticeOwners, claimed: ClaimedNotices): Promise<Looked[]> =>
-  inTransaction(async (transaction) => {
-    const frees = await lockFree(owners, claimed, transaction);
-    const started = await startAll(
-      frees.filter((free) => !isCounted(free)),
-      transaction,
-    );
-    return [...started.map((one) => ({ started: one })), ...frees.filter(isCounted).map((one) => ({ counted: one }))];
-  });
-
-type Over = ReadonlyMap<string, Exclude<Verdict, { kind: 'go' }> | null>;
+type Holds = ReadonlyMap<string, Hold | null>;
 
 async function count({ owner, notice, marks: [mark] }: Free) {
   return [notice.id, (mark && (await owner.countFor?.(notice, mark))) ?? null] as const;
+}
+
+// What gets no token is not counted: it was kept from nobody.
+async function askLimits(frees: readonly Free[]): Promise<Holds> {
+  const sendings = frees.map(({ notice: { id, kind }, vendor }) => ({ id, vendor, isUrgent: kind === 'security' }));
+  const granted = await grantTokens(sendings);
+  const counted = await thoseDone(frees.filter(({ notice }) => granted.has(notice.id)).map(count));
+  const full = sendings.filter(({ id }) => !granted.has(id)).map(({ id }) => [id, { kind: 'full' }] as const);
+  return new Map<string, Hold | null>([...counted, ...full]);
 }
 
 // Locked anew, as they were when they were judged: whoever takes one meanwhile, or cancels it, ends its claim.
@@ -173,17 +173,15 @@ async function lockJudged(claimId: string, frees: readonly Free[], transaction: 
   });
 }
 
-const startCounted = (owners: NoticeOwners, claimId: string, counted: readonly Free[], over: Over) =>
+const start = (owners: NoticeOwners, claimId: string, judged: readonly Free[], holds: Holds) =>
   inTransaction(async (transaction) => {
-    const frees = await lockJudged(claimId, counted, transaction);
+    const frees = await lockJudged(claimId, judged, transaction);
     await eachLetterInTurn(frees, async ({ notice }) => {
-      const verdict = over.get(notice.id);
-      if (verdict) await heed(owners, notice, verdict, transaction);
+      const hold = holds.get(notice.id);
+      if (hold) await heed(owners, notice, hold, transaction);
     });
-    return startAll(
-      frees.filter(({ notice }) => !over.get(notice.id)),
-      transaction,
-    );
+    const going = frees.filter(({ notice }) => !holds.get(notice.id)).sort(inOrder);
+    return allDone(going.map((free) => startAttempt(free, transaction)));
   });
 
 // One alone meets whose turn it is not.
@@ -205,17 +203,11 @@ async function orAwaitTurn<Result>(
  * Those are not among them whose claim is not (or no longer) ours, or which may not go now, which is then written down.
  */
 export async function beginAttempts(owners: NoticeOwners, { claimId, noticeIds }: ClaimedNotices) {
-  const looked = await forAll(noticeIds, (ids) => {
-    const claimed = { claimId, noticeIds: [...ids] };
-    return orAwaitTurn(claimed, look(owners, claimed));
-  });
-  const counted = looked.flatMap((one) => ('counted' in one ? [one.counted] : []));
-  // Counted between two looks: a count is not rolled back, so a transaction that is tried again would count twice.
-  const over: Over = new Map(await thoseDone(counted.map(count)));
-  const known = counted.filter(({ notice }) => over.has(notice.id));
-  const more = await forAll(known, (some) => {
-    const noticeIds = some.map(({ notice }) => notice.id);
-    return orAwaitTurn({ claimId, noticeIds }, startCounted(owners, claimId, some, over));
-  });
-  return [...looked.flatMap((one) => ('started' in one ? [one.started] : [])), ...more];
+  const frees = await forAll(noticeIds, (ids) => look(owners, { claimId, noticeIds: [...ids] }));
+  // Asked between two looks: a count is not rolled back, so a transaction that is tried again would count twice.
+  const holds = await askLimits(frees.sort(inOrder));
+  const known = frees.filter(({ notice }) => holds.has(notice.id));
+  return forAll(known, (some) =>
+    orAwaitTurn({ claimId, noticeIds: some.map(({ notice }) => notice.id) }, start(owners, claimId, some, holds)),
+  );
 }

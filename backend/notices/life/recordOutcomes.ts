@@ -1,6 +1,6 @@
 import { Op, type Transaction } from 'sequelize';
 import { termsOf } from '../../noticeKinds/kinds';
-import { type Hindrance, retryDelayMs } from '../../noticeKinds/patience';
+import { type Hindrance, retryDelayMs, throttledMs } from '../../noticeKinds/patience';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
 import { describeError, logger } from '../../platform/logger';
@@ -47,6 +47,10 @@ async function retryOrGiveUp(
   transaction: Transaction,
 ): Promise<void> {
   if (!termsOf(notice).patience) return giveUp(owners, notice, 'failed', reasonOf(outcome), transaction);
+  if (outcome.kind === 'refused' && outcome.isThrottle) {
+    const delayMs = throttledMs(await countInARow(notice, outcome, transaction));
+    return postpone(owners, notice, reasonOf(outcome), Math.max(delayMs, outcome.retryAfterMs ?? 0), transaction);
+  }
   const delay = await delayAfter(notice, outcome, cause, transaction);
   if (delay === null) return giveUp(owners, notice, 'dead', reasonOf(outcome), transaction);
   const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;

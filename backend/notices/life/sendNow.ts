@@ -5,6 +5,8 @@ import { inTransaction } from '../../platform/database';
 import { describeError, logger } from '../../platform/logger';
 import { newId } from '../../platform/newId';
 import { isSuppressed, suppressed } from '../../suppressions/suppressions';
+import { grantTokens } from '../../vendorLimits/grantTokens';
+import type { SmsShare } from '../../vendorLimits/smsFuse';
 import { chooseVendor } from '../../vendorPauses/chooseVendor';
 import { openPauses } from '../../vendorPauses/pauses';
 import type { SendOutcome } from '../../vendors/outcome';
@@ -14,7 +16,6 @@ import { Notice } from '../Notice';
 import { NoticeAttempt } from '../NoticeAttempt';
 import type { Addressed } from '../NoticeOwner';
 import { noticeSettings } from '../settings';
-import type { SmsShare } from '../smsFuse';
 import { recordOutcomes } from './recordOutcomes';
 import { handOver, outcomeOf } from './sendAttempt';
 
@@ -38,13 +39,15 @@ async function refuse(row: Row): Promise<SendOutcome> {
   return { kind: 'refused', code: suppressed, reason: suppressed, next: 'never' };
 }
 
-function begin(row: Row): Promise<{ notice: Notice; attempt: NoticeAttempt }> {
+async function begin(row: Row): Promise<{ notice: Notice; attempt: NoticeAttempt }> {
   const startedAt = clock.date();
   const leaseUntil = new Date(startedAt.getTime() + noticeSettings.DELIVERY_LEASE_SECONDS * 1000);
   const { vendors } = channels[row.channel];
+  // Whoever waits for a code would wait in vain: while all are paused, the first is tried all the same.
+  const vendor = chooseVendor(vendors, await openPauses(), null) ?? vendors[0];
+  // Sent whether there is a token or not; letters make room for it.
+  await grantTokens([{ id: row.id, vendor, isUrgent: true }]);
   return inTransaction(async (transaction) => {
-    // Whoever waits for a code would wait in vain: while all are paused, the first is tried all the same.
-    const vendor = chooseVendor(vendors, await openPauses(transaction), null) ?? vendors[0];
     const notice = await Notice.create(
       { ...row, ...life('sending', startedAt), attempts: 1, leaseUntil },
       { transaction },
