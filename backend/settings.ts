@@ -18,6 +18,7 @@ import { greenSettings } from './vendors/green/settings';
 import { kmsSettings } from './vendors/kms/settings';
 import { mailSettings } from './vendors/mail/settings';
 import { objectStoreSettings } from './vendors/objectStore/settings';
+import { serviceAccountSettings } from './vendors/serviceAccount/settings';
 import { aliyunSmsSettings } from './vendors/sms/aliyun/settings';
 import { smsSettings } from './vendors/sms/settings';
 import { tencentSmsSettings } from './vendors/sms/tencent/settings';
@@ -34,6 +35,7 @@ export const settings = listSettings(
   proofLogSettings,
   kmsSettings,
   wechatSettings,
+  serviceAccountSettings,
   wechatPaySettings,
   virtualSettings,
   alipaySettings,

@@ -2,6 +2,7 @@ import type { AlipayTrade } from './alipay/alipayTrades';
 import type { Sms } from './aliyunSms/smsService';
 import type { Mail } from './mail/mailServer';
 import type { TencentMessage } from './tencentSms/tencentSms';
+import type { FollowerMessage } from './wechat/serviceAccount';
 import type { WeChatMessage } from './wechat/weChat';
 import type { PayOrder } from './wechatPay/payOrders';
 import type { PayRefund } from './wechatPay/payRefunds';
@@ -11,6 +12,7 @@ import type { People } from './world/people';
 /** What each party accepted, oldest first, with the ids under which it is known on both sides: made for counting "once". */
 export interface Ledger {
   wechatMessages: (WeChatMessage & { person: string | null })[];
+  followerMessages: FollowerMessage[];
   /** Of both parties that bring them; `bizId` is the party's number, `outId` ours. */
   sms: (Omit<Sms, 'sentAt' | 'receivedAt'> & { party: 'aliyun' | 'tencent'; person: string | null; at: string })[];
   mails: (Mail & { person: string | null })[];
@@ -52,6 +54,7 @@ export function writeLedger(
   people: People,
   books: {
     wechatMessages: WeChatMessage[];
+    followerMessages: FollowerMessage[];
     sms: Sms[];
     tencentMessages: TencentMessage[];
     mails: Mail[];
@@ -62,6 +65,7 @@ export function writeLedger(
   },
 ): Ledger {
   return {
+    followerMessages: books.followerMessages,
     wechatMessages: books.wechatMessages.map((message) => ({
       ...message,
       person: people.byOpenid(message.openid)?.id ?? null,

@@ -22,10 +22,13 @@ import { PhoneRoutes } from './phones/phoneRoutes';
 import { VirtualControlRoutes } from './phones/virtualControlRoutes';
 import { createTencentSms, type TencentSmsParty } from './tencentSms/createTencentSms';
 import { collectTold } from './told';
+import { createServiceAccount, mountServiceAccount } from './wechat/createServiceAccount';
 import { EventPusher } from './wechat/eventPusher';
 import { MediaChecks } from './wechat/mediaChecks';
+import type { ServiceAccount } from './wechat/serviceAccount';
 import { ShippingInfo } from './wechat/shippingInfo';
 import { WeChat } from './wechat/weChat';
+import { WeChatAnswers } from './wechat/weChatAnswers';
 import { WeChatRoutes } from './wechat/weChatRoutes';
 import { BillRoutes } from './wechatPay/billRoutes';
 import { CertificateRoutes } from './wechatPay/certificateRoutes';
@@ -66,6 +69,7 @@ export interface Sandbox {
   people: People;
   inbox: Inbox;
   wechat: WeChat;
+  serviceAccount: ServiceAccount;
   media: MediaChecks;
   shipping: ShippingInfo;
   events: EventPusher;
@@ -106,8 +110,9 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   });
   const close = async () => {
     stopTravel();
-    const { clock, events, notifier, alipay, reports, tencentSms } = parties;
-    for (const part of [clock, events, notifier, alipay.notifier, reports, tencentSms.receipts]) part.close();
+    const { clock, events, serviceAccount, notifier, alipay, reports, tencentSms } = parties;
+    const pushers = [events, serviceAccount.events, notifier, alipay.notifier, reports, tencentSms.receipts];
+    for (const part of [clock, ...pushers]) part.close();
     server.closeAllConnections();
     await Promise.all([new Promise((resolve) => server.close(resolve)), parties.mail.close()]);
     state.close();
@@ -123,11 +128,11 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const credentials = `${encodeURIComponent(config.smtpUser)}:${encodeURIComponent(config.smtpPassword)}`;
   const { clock, people, inbox, wechat, media, events, sms, reports, kms, green, oss, mail, faults } = parties;
   const { orders, sheets, refunds, notifier, certificates, shipping, alipay } = parties;
-  const { virtualOrders, virtualSheets, virtualPusher, tencentSms } = parties;
+  const { virtualOrders, virtualSheets, virtualPusher, tencentSms, serviceAccount } = parties;
   return {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
-    ...{ clock, people, inbox, wechat, media, shipping, events, kms, green, oss, mail, faults },
+    ...{ clock, people, inbox, wechat, serviceAccount, media, shipping, events, kms, green, oss, mail, faults },
     wechatPay: { orders, sheets, refunds, notifier, certificates },
     wechatVirtual: { orders: virtualOrders, sheets: virtualSheets, pusher: virtualPusher },
     alipay,
@@ -162,6 +167,7 @@ function createParties(config: SandboxConfig) {
     alipay: createAlipay(config, clock, ids, faults),
     tencentSms: createTencentSms(config.tencentSms, { clock, ids, people, inbox, faults }),
     wechat,
+    serviceAccount: createServiceAccount(config, { clock, ids, people, inbox, faults }),
     media: new MediaChecks(config.appId, clock, ids, wechat, events, faults),
     shipping: new ShippingInfo(config.merchantId, orders),
     events,
@@ -179,9 +185,11 @@ function createParties(config: SandboxConfig) {
 
 /** In the order in which they are restored: sheets and refunds look for their orders. */
 function keptParts(parties: Parties): KeptParts {
-  const { ids, inbox, wechat, orders, sheets, refunds, shipping, virtualOrders, alipay, kms, mail } = parties;
+  const { ids, inbox, wechat, serviceAccount, orders, sheets, refunds, shipping, virtualOrders, alipay, kms, mail } =
+    parties;
   const { tokens, loginCodes, phoneCodes } = wechat;
-  const ofWechat = { wechat, tokens, loginCodes, phoneCodes };
+  const ofService = { serviceAccount, serviceTokens: serviceAccount.tokens };
+  const ofWechat = { wechat, tokens, loginCodes, phoneCodes, ...ofService };
   const ofMoney = { orders, sheets, refunds, shipping, virtualOrders, alipayTrades: alipay.trades };
   const ofSms = { sms: parties.sms, tencentSms: parties.tencentSms.product };
   return { ids, inbox, ...ofWechat, ...ofMoney, ...ofSms, kms, mail };
@@ -195,9 +203,11 @@ function followWaiting({ sms, reports, tencentSms }: Parties): void {
 
 function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   const { clock, ids, people, inbox, faults, wechat, media, events, sheets, sms, reports, kms, green } = parties;
-  const { virtualSheets } = parties;
+  const { virtualSheets, serviceAccount } = parties;
   const router = new Router();
-  new WeChatRoutes(config, wechat, media, parties.shipping, faults, ids).mount(router);
+  const answers = new WeChatAnswers(faults, ids);
+  new WeChatRoutes(config, wechat, media, parties.shipping, serviceAccount, answers).mount(router);
+  mountServiceAccount(router, serviceAccount, wechat, parties);
   mountWeChatPay(router, config, parties);
   mountVirtual(router, config, parties);
   parties.alipay.mount(router);
@@ -205,7 +215,9 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, reports);
   const handset = new HandsetRoutes(people, config.appUrl, config.assetsDir);
   new RpcGateway([smsRoutes, kms, green], faults, ids).mount(router, handset.page, parties.tencentSms.gateway);
-  new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, sheets, virtualSheets }).mount(router);
+  new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, serviceAccount, sheets, virtualSheets }).mount(
+    router,
+  );
   handset.mount(router);
   mountOss(router, config, parties);
   const told = () =>
@@ -245,6 +257,7 @@ function mountVirtual(router: Router, config: SandboxConfig, parties: Parties): 
 function collectLedger({
   people,
   wechat,
+  serviceAccount,
   sms,
   tencentSms,
   mail,
@@ -253,7 +266,12 @@ function collectLedger({
   alipay,
   virtualOrders,
 }: Parties): Ledger {
-  const messages = { wechatMessages: wechat.messages, sms: sms.messages, mails: mail.mails };
+  const messages = {
+    wechatMessages: wechat.messages,
+    followerMessages: serviceAccount.messages,
+    sms: sms.messages,
+    mails: mail.mails,
+  };
   const tencentMessages = tencentSms.product.messages;
   const payments = { orders: orders.list(), refunds: refunds.list(), alipayTrades: alipay.trades.list() };
   return writeLedger(people, { ...messages, tencentMessages, ...payments, virtualOrders: virtualOrders.list() });

@@ -8,6 +8,7 @@ import { greenSettings } from '../vendors/green/settings';
 import { kmsSettings } from '../vendors/kms/settings';
 import { mailSettings } from '../vendors/mail/settings';
 import { objectStoreSettings } from '../vendors/objectStore/settings';
+import { serviceAccountSettings } from '../vendors/serviceAccount/settings';
 import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
 import { smsSettings } from '../vendors/sms/settings';
 import { tencentSmsSettings } from '../vendors/sms/tencent/settings';
@@ -54,6 +55,14 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     askedTemplateId: wechatSettings.WECHAT_ASKED_TEMPLATE_ID ?? '',
     neededTemplateId: wechatSettings.WECHAT_NEEDED_TEMPLATE_ID ?? '',
     trialTemplateId: wechatSettings.WECHAT_TRIAL_TEMPLATE_ID ?? '',
+    serviceAccount: {
+      appId: serviceAccountSettings.SERVICE_ACCOUNT_APP_ID ?? '',
+      appSecret: serviceAccountSettings.SERVICE_ACCOUNT_APP_SECRET ?? '',
+      eventToken: serviceAccountSettings.SERVICE_ACCOUNT_EVENT_TOKEN ?? '',
+      eventAesKey: serviceAccountSettings.SERVICE_ACCOUNT_EVENT_AES_KEY ?? '',
+      eventUrl: `${publicUrl}/callbacks/service-account/events`,
+      letterTemplateId: serviceAccountSettings.SERVICE_ACCOUNT_LETTER_TEMPLATE_ID ?? '',
+    },
     releasedPages: ['pages/letter/index', 'pages/journey/index', 'pages/account/index'],
     merchantId: wechatPaySettings.WXPAY_MERCHANT_ID,
     merchantSerial: wechatPaySettings.WXPAY_MERCHANT_SERIAL,

@@ -3,6 +3,7 @@ import { type Label, label } from '../../shared/label';
 /** The parties we deal with, as logs, attempts and events name them, and as people read them. */
 export const vendorLabels = {
   wechat: label('微信', 'WeChat'),
+  serviceAccount: label('微信服务号', 'WeChat service account'),
   mail: label('邮件', 'e-mail'),
   returnMailbox: label('退信邮箱', 'return mailbox'),
   aliyunSms: label('阿里云短信', 'Alibaba Cloud SMS'),

@@ -8,6 +8,7 @@ import { mailProbe } from '../../vendors/mail/mailProbe';
 import { returnProbe } from '../../vendors/mail/returned/returnProbe';
 import { storeProbe } from '../../vendors/objectStore/storeProbe';
 import type { Probe } from '../../vendors/Probe';
+import { serviceAccountProbe } from '../../vendors/serviceAccount/serviceAccountProbe';
 import { smsDrivers } from '../../vendors/sms/drivers';
 import { vendorLabels } from '../../vendors/vendorLabels';
 import { wechatProbe } from '../../vendors/wechat/wechatProbe';
@@ -25,6 +26,7 @@ const withPictures = () => pictureSettings.PICTURES === 'on';
 
 const probes: readonly Probe[] = [
   wechatProbe,
+  serviceAccountProbe,
   payProbe,
   alipayProbe(withAlipay),
   ...smsDrivers.map(({ probe }) => probe),

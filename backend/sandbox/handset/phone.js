@@ -68,10 +68,11 @@ export class Phone {
 
   /** Draws only when something changed, so that focus, scrolling and opened mails stay. */
   #render(arriving) {
-    const { messages, sheet, name } = this.#person;
+    const { messages, sheet, name, isFollowing } = this.#person;
     const { now, appUrl } = this.#snapshot;
     const day = now.slice(0, 10);
-    const state = JSON.stringify([messages, sheet, this.#refusal, this.#app, this.#openMail, currentLanguage(), day]);
+    const chosen = [this.#app, this.#openMail, currentLanguage(), day, isFollowing];
+    const state = JSON.stringify([messages, sheet, this.#refusal, ...chosen]);
     this.#status.replaceChildren(create('time', { text: clockTime(now) }), icon(SIGNAL, '0 0 52 14'));
     if (state === this.#shown) return;
     this.#shown = state;
@@ -83,7 +84,9 @@ export class Phone {
     };
     const shown = messages.filter(({ channel }) => channel === this.#app);
     for (const { id } of shown) this.#read.add(id);
-    const app = APPS[this.#app]({ messages: shown, now, arriving, openMail: this.#openMail, open });
+    const follow = (following) => this.#follow(following);
+    const own = { isFollowing, follow, openMail: this.#openMail, open };
+    const app = APPS[this.#app]({ messages: shown, now, arriving, ...own });
     this.#screen.replaceChildren(app, ...this.#dock());
     const scroller = app.querySelector('[data-newest="last"]');
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
@@ -143,6 +146,11 @@ export class Phone {
     };
     if (this.#refusal) return [refusedSheet(this.#refusal, close)];
     return sheet ? [paymentSheet(sheet, (action) => this.#act(sheet, action))] : [];
+  }
+
+  async #follow(following) {
+    await fetch(`/phones/${this.#id}/follow`, { method: 'POST', body: JSON.stringify({ following }) });
+    await this.#refresh();
   }
 
   async #act(sheet, action) {

@@ -4,12 +4,22 @@ import { say, spokenTime } from './words.js';
 const BACK = 'M15 5l-7 7 7 7';
 const FORWARD = 'M9 5l7 7-7 7';
 
-/** WeChat's conversation "service messages": one card for each subscribe message, newest last. */
-export function wechatApp({ messages, now, arriving }) {
+/**
+ * WeChat's conversation "service messages": one card for each message, newest last, and whether the service account is
+ * followed.
+ */
+export function wechatApp({ messages, now, arriving, isFollowing, follow }) {
   return create(
     'div',
     { class: 'app app-wechat' },
     create('header', { class: 'app-bar' }, icon(BACK), create('h3', { text: say('serviceMessages') })),
+    create('button', {
+      type: 'button',
+      class: 'follow',
+      'data-testid': 'follow',
+      text: say(isFollowing ? 'unfollow' : 'follow'),
+      onclick: () => follow(!isFollowing),
+    }),
     create(
       'div',
       { class: 'app-scroll', 'data-newest': 'last', tabindex: '0' },

@@ -1,5 +1,6 @@
 import { type Answer, type Handler, type HttpAnswer, jsonAnswer, type SandboxRequest } from '../http/answer';
 import type { Router } from '../http/router';
+import type { ServiceAccount } from '../wechat/serviceAccount';
 import type { WeChat } from '../wechat/weChat';
 import { PaymentFailure, type PaymentSheet, type PaymentSheets } from '../wechatPay/paymentSheets';
 import { VirtualFailure } from '../wechatVirtual/virtualError';
@@ -22,6 +23,7 @@ export interface PhoneParties {
   people: People;
   inbox: Inbox;
   wechat: WeChat;
+  serviceAccount: ServiceAccount;
   sheets: PaymentSheets;
   virtualSheets: VirtualSheets;
 }
@@ -44,6 +46,9 @@ export class PhoneRoutes {
     addOpen(router, 'POST', '/phones/:person/subscribe', (request) =>
       this.#withWeChat(request, (person) => this.#subscribe(person, request)),
     );
+    addOpen(router, 'POST', '/phones/:person/follow', (request) =>
+      this.#withWeChat(request, (person) => this.#follow(person, readBody(request).following !== false)),
+    );
     addOpen(router, 'GET', '/templates', () => jsonAnswer(200, this.#presentTemplates()));
     addOpen(router, 'POST', '/phones/:person/payments', (request) =>
       this.#withWeChat(request, (person) => this.#openSheet(person, request)),
@@ -58,13 +63,14 @@ export class PhoneRoutes {
   }
 
   #presentAll() {
-    const { appUrl, clock, people, inbox, sheets, virtualSheets } = this.parties;
+    const { appUrl, clock, people, inbox, serviceAccount, sheets, virtualSheets } = this.parties;
     return {
       now: new Date(clock.now()).toISOString(),
       appUrl: appUrl.replace(/\/$/, ''),
       people: people.list.map((person) => ({
         ...person,
         messages: inbox.of(person.id),
+        isFollowing: serviceAccount.isFollowedBy(person),
         sheet: sheets.openOf(person) ?? virtualSheets.openOf(person) ?? null,
       })),
       others: inbox.others(),
@@ -94,6 +100,12 @@ export class PhoneRoutes {
     this.parties.wechat.subscribe(person, ids, answer);
     const choices = Object.fromEntries(ids.map((id) => [id, answer]));
     return jsonAnswer(200, { errMsg: 'requestSubscribeMessage:ok', ...choices });
+  }
+
+  /** The person follows the service account, or, with `following: false`, follows it no more. */
+  #follow(person: Person, isFollowing: boolean): HttpAnswer {
+    this.parties.serviceAccount.setFollowing(person, isFollowing);
+    return jsonAnswer(200, { following: isFollowing });
   }
 
   #openSheet(person: Person, request: SandboxRequest): HttpAnswer {

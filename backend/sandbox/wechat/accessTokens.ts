@@ -72,6 +72,11 @@ export class AccessTokens implements KeptPart {
     if (now >= token.expiresAt) throw new WeChatError(42001);
   }
 
+  /** Whether a token was ever issued here: one of another app is not authorised (48001), whatever else is wrong with it. */
+  knows(value: string): boolean {
+    return this.#issued.has(value);
+  }
+
   /** The tokens that have not expired, and which of them are current. */
   snapshot(): AccessTokenState {
     const issued = [...this.#issued.values()].filter(({ expiresAt }) => this.#clock.now() < expiresAt);

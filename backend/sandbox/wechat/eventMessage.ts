@@ -6,7 +6,7 @@ export interface EventOrder {
   revokeInfo?: string;
   /** What events of subscribe messages tell, template by template; the user then stands in FromUserName. */
   list?: Record<string, string>[];
-  /** What an event of a check of media tells; the user then stands in FromUserName. */
+  /** What an event of a check of media, or of a follower, tells; the user then stands in FromUserName. */
   media?: Record<string, unknown>;
   /** What an event of virtual payment tells, which names its user itself. */
   xpay?: Record<string, unknown>;
@@ -32,6 +32,18 @@ export function sentEvent(openid: string, templateId: string, msgid: number, cod
   const result = { TemplateId: templateId, MsgID: String(msgid), ErrorCode: String(code), ErrorStatus: status };
   return { event: 'subscribe_msg_sent_event', openid, list: [result] };
 }
+
+/** An event of a follower of the service account: XML, as its console says. */
+export const followerEvent = (event: string, openid: string, tells: Record<string, string> = {}): EventOrder => ({
+  ...{ event, openid, format: 'xml' },
+  media: { EventKey: '', ...tells },
+});
+
+/** The event of what became of a template message; status as WeChat writes it, blank after the colon or not. */
+export const jobEvent = (openid: string, msgid: bigint, status: string): EventOrder => ({
+  ...{ event: 'TEMPLATESENDJOBFINISH', openid, format: 'xml' },
+  media: { MsgID: `${msgid}`, Status: status },
+});
 
 /** The text of an event, as JSON or XML. */
 export function writeEvent(order: EventOrder, createTime: string, appId: string): string {

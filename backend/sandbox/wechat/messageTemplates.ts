@@ -7,7 +7,7 @@ export interface MessageTemplate {
   keywords: readonly { key: string; label: string }[];
 }
 
-const letterArrived: MessageTemplate = {
+export const letterArrived: MessageTemplate = {
   title: '信件到达提醒',
   sample: '有一封信在等您',
   keywords: [

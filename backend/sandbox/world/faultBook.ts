@@ -79,6 +79,13 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     upload_shipping_info: [REQUEST],
     // It was taken for sending, but never reached the phone; or nothing is told of it.
     sent_event: [/^(code:-?[1-9]\d*|no_callback)$/],
+    // Of the service account; what became of a message there is told with this status, or never.
+    template_send: [REQUEST],
+    user_info: [REQUEST],
+    user_batchget: [REQUEST],
+    user_get: [REQUEST],
+    get_all_private_template: [REQUEST],
+    job_event: [/^(code:failed:.+|no_callback|duplicate)$/],
     // What was found about a picture is told before the question is answered, later, twice, after the next one, or never.
     media_event: [/^(code:-?[1-9]\d*|no_callback|early|delay|duplicate|reorder)$/],
   },

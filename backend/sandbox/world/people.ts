@@ -43,6 +43,11 @@ export class People {
     return this.list.find((person) => person.wechat?.openid === openid);
   }
 
+  /** Who has this openid at another app of ours, the service account. */
+  byOpenidOf(appId: string, openid: string): Person | undefined {
+    return this.list.find((person) => person.wechat && openidAt(appId, person) === openid);
+  }
+
   byNumber(number: string): Person | undefined {
     return this.list.find((person) => person.number === number);
   }
@@ -51,6 +56,9 @@ export class People {
     return this.list.find((person) => person.address === address.toLowerCase());
   }
 }
+
+/** The openid of a person at another app of ours; each app knows people by openids of its own. */
+export const openidAt = (appId: string, { id }: Person): string => wechatId(`${appId}:${id}`);
 
 /** 28 characters that start with `o`, as WeChat's ids do; the same person always has the same one. */
 function wechatId(text: string): string {

@@ -1,3 +1,4 @@
+import { isServiceAccountConfig, type ServiceAccountConfig } from './serviceAccountConfig';
 import { isTencentSmsConfig, type TencentSmsConfig } from './tencentConfig';
 
 /**
@@ -38,6 +39,7 @@ export interface SandboxConfig {
   askedTemplateId: string;
   neededTemplateId: string;
   trialTemplateId: string;
+  serviceAccount: ServiceAccountConfig;
   /** Pages of the released mini program, without leading slash. */
   releasedPages: string[];
   merchantId: string;
@@ -171,6 +173,7 @@ export function readSandboxConfig(json: unknown): SandboxConfig {
   const pages = given.releasedPages;
   if (!Array.isArray(pages) || !pages.every((page) => typeof page === 'string')) wrong.push('releasedPages');
   if (!isTencentSmsConfig(given.tencentSms)) wrong.push('tencentSms');
+  if (!isServiceAccountConfig(given.serviceAccount)) wrong.push('serviceAccount');
   for (const name of ['stateFile', 'travelFile']) {
     if (given[name] !== undefined && (typeof given[name] !== 'string' || given[name] === '')) wrong.push(name);
   }

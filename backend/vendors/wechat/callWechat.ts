@@ -1,5 +1,6 @@
 import { describeNetworkFailure, type NetworkFailure } from '../networkFailure';
 import { reportRefusal } from '../reportRefusal';
+import type { Vendor } from '../vendorLabels';
 import { wechatSettings } from './settings';
 import { timeouts } from './timeouts';
 
@@ -13,10 +14,12 @@ export interface WechatAnswer {
 export type WechatResult = WechatAnswer | NetworkFailure;
 
 interface WechatCall {
+  /** Which of our apps calls; the mini program where it is not said. */
+  vendor?: Vendor;
   path: string;
   query?: Record<string, string>;
   /** A body makes the call a POST of JSON; none makes it a GET. */
-  body?: Record<string, unknown>;
+  body?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -24,9 +27,10 @@ interface WechatCall {
  * HTTP 200 and an `errcode`, which is absent or 0 on success.
  */
 export async function callWechat(call: WechatCall): Promise<WechatResult> {
+  const { vendor = 'wechat' } = call;
   const result = await request(call);
-  if (result.kind !== 'answer') reportRefusal({ vendor: 'wechat', code: result.code });
-  else if (result.errcode !== 0) reportRefusal({ vendor: 'wechat', code: `${result.errcode}`, ...rid(result.body) });
+  if (result.kind !== 'answer') reportRefusal({ vendor, code: result.code });
+  else if (result.errcode !== 0) reportRefusal({ vendor, code: `${result.errcode}`, ...rid(result.body) });
   return result;
 }
 

@@ -3,6 +3,7 @@ import { hostsOf, type Receiver } from '../../platform/Trace';
 import { wechatUrls } from './settings';
 
 const openid = label('微信 OpenID', 'WeChat OpenID');
+const followerId = label('服务号的 OpenID', 'OpenID of a follower of the service account');
 const token = 'access_token';
 
 /** What WeChat is told, by every call. */
@@ -10,8 +11,8 @@ export const wechatReceiver: Receiver = {
   receiver: label('深圳市腾讯计算机系统有限公司（微信）', 'Tencent (WeChat)'),
   hosts: hostsOf(wechatUrls),
   purpose: label(
-    '微信登录、信件内容安全检查、到信提醒、检查结果提醒、收取和退还邮资（虚拟支付）、发货信息',
-    'signing in, content check of letters, notices that a letter arrived or was checked, taking the postage and giving it back (virtual payment), shipping information',
+    '微信登录、信件内容安全检查、到信提醒（小程序和服务号）、检查结果提醒、收取和退还邮资（虚拟支付）、发货信息',
+    'signing in, content check of letters, notices that a letter arrived (by the mini program or the service account) or was checked, taking the postage and giving it back (virtual payment), shipping information',
   ),
   calls: {
     'GET /sns/jscode2session': {
@@ -53,6 +54,22 @@ export const wechatReceiver: Receiver = {
       },
       technical: [token, 'template_id', 'data.thing1.value', 'miniprogram_state', 'lang'],
     },
+    'POST /cgi-bin/message/template/send': {
+      personal: {
+        touser: followerId,
+        'miniprogram.pagepath': label('信件编号', 'number of the letter'),
+        'data.thing2.value': label('署名', 'signature'),
+        'data.time3.value': label('封信时间', 'when the letter was sealed'),
+      },
+      technical: [token, 'template_id', 'data.thing1.value', 'miniprogram.appid', 'client_msg_id'],
+    },
+    'GET /cgi-bin/user/info': { personal: { openid: followerId }, technical: [token, 'lang'] },
+    'POST /cgi-bin/user/info/batchget': {
+      personal: { 'user_list.0.openid': followerId },
+      technical: [token, 'user_list.0.lang'],
+    },
+    'GET /cgi-bin/user/get': { personal: { next_openid: followerId }, technical: [token] },
+    'GET /cgi-bin/template/get_all_private_template': { personal: {}, technical: [token] },
     'POST /xpay/query_order': {
       personal: { openid, order_id: label('订单号或退款单号', 'number of an order or a refund') },
       technical: [token, 'pay_sig', 'env'],

@@ -12,7 +12,8 @@ interface SubscribeMessage {
   data: Record<string, string>;
 }
 
-function referenceOf({ msgid }: Record<string, unknown>): string | null {
+/** The number that WeChat gave a message, as text: it has more digits than a JavaScript number holds. */
+export function referenceOf({ msgid }: Record<string, unknown>): string | null {
   return typeof msgid === 'string' && /^\d{1,32}$/.test(msgid) ? msgid : null;
 }
 

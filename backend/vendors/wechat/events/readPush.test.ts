@@ -15,6 +15,7 @@ const query = {
   nonce: '415670741',
   msg_signature: '046e02f8204d34f8ba5fa3b1db94908f3df2e9b3',
 };
+const keys = { token: 'AAAAA', aesKey, appId };
 const encrypted =
   '+qdx1OKCy+5JPCBFWw70tm0fJGb2Jmeia4FCB7kao+/Q5c/ohsOzQHi8khUOb05JCpj0JB4RvQMkUyus8TPxLKJGQqcvZqzDpVzazhZv6JsXUnnR8XGT740XgXZUXQ7vJVnAG+tE8NUd4yFyjPy7GgiaviNrlCTj+l5kdfMuFUPpRSrfMZuMcp3Fn2Pede2IuQrKEYwKSqFIZoNqJ4M8EajAsjLY2km32IIjdf8YL/P50F7mStwntrA2cPDrM1kb6mOcfBgRtWygb3VIYnSeOBrebufAlr7F9mFUPAJGj04=';
 
@@ -33,8 +34,8 @@ describe('the signature of a push', () => {
     ['1714036504', '1514711492', 'f464b24fc39322e44b38aa78f5edd27bd1441696'],
     ['1714037059', '486452656', '899cf89e464efb63f54ddac96b0a0a235f53aa78'],
   ])('is as published for %s', (timestamp, nonce, signature) => {
-    expect(isSigned(signature, { timestamp, nonce })).toBe(true);
-    expect(isSigned(signature, { timestamp, nonce: `${nonce}0` })).toBe(false);
+    expect(isSigned(keys, signature, { timestamp, nonce })).toBe(true);
+    expect(isSigned(keys, signature, { timestamp, nonce: `${nonce}0` })).toBe(false);
   });
 
   it.each([
@@ -46,7 +47,7 @@ describe('the signature of a push', () => {
     `${query.signature}0`,
     query.signature.toUpperCase(),
   ])('is refused when it is %p', (signature) => {
-    expect(isSigned(signature, query)).toBe(false);
+    expect(isSigned(keys, signature, query)).toBe(false);
   });
 });
 

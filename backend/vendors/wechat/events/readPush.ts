@@ -1,7 +1,7 @@
 import { wechatSettings } from '../settings';
 import { decryptMessage } from './decryptMessage';
 import { findCiphertext } from './findCiphertext';
-import { isRecent, isSigned, type PushQuery } from './pushSignature';
+import { isRecent, isSigned, type PushKeys, type PushQuery } from './pushSignature';
 import { readFields } from './readFields';
 
 /** What WeChat tells of a user. `codes` are the kinds of data whose permission was taken back. */
@@ -36,27 +36,39 @@ function eventIn(message: string): Push {
   return { kind: 'event', event: { name, openid, codes, message, fields } };
 }
 
-function openSafe(query: PushQuery, rawBody: string, aesKey: string): Push {
+function openSafe(keys: PushKeys, aesKey: string, query: PushQuery, rawBody: string): Push {
   const encrypted = findCiphertext(rawBody);
-  if (encrypted === undefined) return isSigned(query.signature, query) ? unfit('plain') : forged;
-  if (!isSigned(query.msg_signature, query, encrypted)) return forged;
+  if (encrypted === undefined) return isSigned(keys, query.signature, query) ? unfit('plain') : forged;
+  if (!isSigned(keys, query.msg_signature, query, encrypted)) return forged;
   if (!isRecent(query)) return unfit('stale');
-  const message = decryptMessage(aesKey, encrypted, wechatSettings.WECHAT_APP_ID);
+  const message = decryptMessage(aesKey, encrypted, keys.appId);
   return message === null ? unfit('undecipherable') : eventIn(message);
 }
 
 /**
- * Reads what was pushed to us: signed by the token, at most five minutes old, meant for this app. With an EncodingAESKey
- * only ciphertext is taken, since a plain message's signature does not cover what it says. Of what nobody has signed
- * nothing is read.
+ * Reads what was pushed to one of our apps: signed by its token, at most five minutes old, meant for this app. With an
+ * EncodingAESKey only ciphertext is taken, since a plain message's signature does not cover what it says. Of what nobody has
+ * signed nothing is read.
  */
-export function readPush(query: PushQuery, rawBody: string): Push {
-  const { WECHAT_EVENT_AES_KEY: aesKey } = wechatSettings;
-  if (aesKey) return openSafe(query, rawBody, aesKey);
-  if (!isSigned(query.signature, query)) return forged;
+export function readPushTo(keys: PushKeys, query: PushQuery, rawBody: string): Push {
+  const { aesKey } = keys;
+  if (aesKey) return openSafe(keys, aesKey, query, rawBody);
+  if (!isSigned(keys, query.signature, query)) return forged;
   return isRecent(query) ? eventIn(rawBody) : unfit('stale');
 }
 
-/** What to answer when WeChat checks that the address is ours: the echo it sent. Null when it is not WeChat that asks. */
-export const readVerification = (query: PushQuery): string | null =>
-  isSigned(query.signature, query) && isRecent(query) ? (query.echostr ?? '') : null;
+/** What to answer when WeChat checks that an address is ours: the echo it sent. Null when it is not WeChat that asks. */
+export const readVerificationOf = (keys: PushKeys, query: PushQuery): string | null =>
+  isSigned(keys, query.signature, query) && isRecent(query) ? (query.echostr ?? '') : null;
+
+const ofMiniProgram = (): PushKeys => ({
+  token: wechatSettings.WECHAT_EVENT_TOKEN,
+  aesKey: wechatSettings.WECHAT_EVENT_AES_KEY,
+  appId: wechatSettings.WECHAT_APP_ID,
+});
+
+/** Reads what was pushed to the mini program; see `readPushTo`. */
+export const readPush = (query: PushQuery, rawBody: string): Push => readPushTo(ofMiniProgram(), query, rawBody);
+
+/** See `readVerificationOf`. */
+export const readVerification = (query: PushQuery): string | null => readVerificationOf(ofMiniProgram(), query);

@@ -14,7 +14,9 @@ describe('the answer to a push', () => {
   it('is encrypted and signed as WeChat’s own sample is', () => {
     jest.replaceProperty(wechatSettings, 'WECHAT_EVENT_TOKEN', 'AAAAA');
     expect(encryptMessage(aesKey, '{"demo_resp":"good luck"}', appId, '707722b803182950')).toBe(sample);
-    expect(answerSignature('1713424427', '415670741', sample)).toBe('1b9339964ed2e271e7c7b6ff2b0ef902fc94dea1');
+    expect(answerSignature('AAAAA', '1713424427', '415670741', sample)).toBe(
+      '1b9339964ed2e271e7c7b6ff2b0ef902fc94dea1',
+    );
   });
 
   it.each([

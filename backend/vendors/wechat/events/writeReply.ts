@@ -40,6 +40,6 @@ export function writeReply(content: object, rawBody: string): { status: number; 
   const Encrypt = encryptMessage(aesKey, message, appId, randomBytes(8).toString('hex'));
   const TimeStamp = Math.floor(clock.now() / 1000);
   const Nonce = `${randomBytes(4).readUInt32BE()}`;
-  const MsgSignature = answerSignature(`${TimeStamp}`, Nonce, Encrypt);
+  const MsgSignature = answerSignature(wechatSettings.WECHAT_EVENT_TOKEN, `${TimeStamp}`, Nonce, Encrypt);
   return { status: 200, type, body: write({ Encrypt, MsgSignature, TimeStamp, Nonce }, isXml) };
 }
