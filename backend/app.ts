@@ -21,6 +21,7 @@ import { pictureCallbacks } from './contentCheck/callbacks';
 import { arrivalRuleOf } from './deliveries/backup/presentRule';
 import { deliveryRoutes } from './deliveries/routes';
 import { surplusOf } from './deliveries/waits/surplusOf';
+import { followEvents } from './followers/followEvents';
 import { inboxCallbacks } from './inbox/callbacks';
 import { vendorDoors } from './inbox/doors';
 import { findRefused, presentInvitation } from './invitations/presentInvitation';
@@ -148,7 +149,7 @@ function apiRouter(): Router {
 // Outside the API: verified over raw bytes, no session, no contract.
 function otherRouter(redis: Redis): Router {
   const router = new Router();
-  inboxCallbacks(router, [...vendorDoors, ...notificationDoors], [...notificationOwners, virtualPushes]);
+  inboxCallbacks(router, [...vendorDoors, ...notificationDoors], [...notificationOwners, virtualPushes, followEvents]);
   healthRoutes(router, redis, isMigrated);
   refusalCallbacks(router);
   uploadCallbacks(router);

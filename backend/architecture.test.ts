@@ -32,6 +32,7 @@ const street: Record<string, number> = {
   'backend/ledger': 55,
   'backend/arrivalRules': 60,
   'backend/contentCheck': 60,
+  'backend/followers': 60,
   'backend/ladder': 60,
   'backend/letterKeys': 60,
   'backend/questions': 60,

@@ -17,6 +17,7 @@ import { remindUnopened } from './deliveries/remindUnopened';
 import { tryAgain } from './deliveries/tryAgain';
 import { wakeClaimed } from './deliveries/waits/awaitClaim';
 import { wakeDue } from './deliveries/wakeDue';
+import { reconcileFollowers } from './followers/reconcileFollowers';
 import { adoptEvents } from './inbox/adoption/adoptEvents';
 import { applyEvents, countUnownedEvents, sweepVendorEvents } from './inbox/applyEvents';
 import { beginAskings } from './invitations/beginAskings';
@@ -92,7 +93,7 @@ export const sweeps: readonly Sweep[] = [
   ...[wakeDue, wakeClaimed, tryAgain, remindUnopened],
   ...[reapLeases, resolveDoubts, endReportWaits, endPausedWaits, removeOutdated],
   ...adoptions,
-  ...[beginAskings, endAskings, askForClosed, returnUnanswered],
+  ...[beginAskings, endAskings, askForClosed, returnUnanswered, reconcileFollowers],
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],
   ...[checkPayments, handOutPaid, releaseUnpaidLetters, forgetUnpaidOrders],
   ...[giveBackUnchosen, oweForFailedLetters, payRefunds, tellOfStuck, forgetPayees, forgetOwedOrders],

@@ -21,6 +21,7 @@ import './contentCheck/pictures/MediaCheck';
 import './deliveries/adoption/Delivery';
 import './deliveries/adoption/DeliveryAttempt';
 import './deliveries/adoption/Receipt';
+import './followers/Follower';
 import './invitations/Asking';
 import './ledger/LedgerEntry';
 import './ledger/LedgerSeal';

@@ -1,14 +1,25 @@
 import { type Label, label } from './label';
 
-/** The ways a letter's notice can reach its recipient. */
+/** The ways a letter's notice can reach its recipient, as its author chooses them. */
 export const channels = ['wechat', 'mail', 'sms'] as const;
 export type Channel = (typeof channels)[number];
 
+/**
+ * The ways a notice goes: those, and the service account's messages to its followers, in place of one that the mini program
+ * could not bring. Nobody chooses that way.
+ */
+export const noticeChannels = [...channels, 'service'] as const;
+export type NoticeChannel = (typeof noticeChannels)[number];
+
+/** The way that was chosen where a notice went by this one: which of WeChat's two it was is its recipient's affair. */
+export const chosenBy = (channel: NoticeChannel): Channel => (channel === 'service' ? 'wechat' : channel);
+
 /** What people read for each channel. */
-export const channelLabels: Record<Channel, Label> = {
+export const channelLabels: Record<NoticeChannel, Label> = {
   wechat: label('微信', 'WeChat'),
   mail: label('邮件', 'e-mail'),
   sms: label('短信', 'SMS'),
+  service: label('微信服务号', 'WeChat service account'),
 };
 
 /** Who a letter is for: oneself, or another person. */

@@ -7,7 +7,6 @@ export const noticeReasons = [
   'no_contact',
   'no_openid',
   'no_consent',
-  'not_following',
   'blocked_by_recipient',
   'suppressed',
   'contact_removed',

@@ -1,6 +1,6 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import type { ReportReason } from '../../shared/contract/reportReasons';
 import { label } from '../../shared/label';
-import type { ReportReason } from '../../shared/reportReasons';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import type { ReportReason } from '../../shared/reportReasons';
+import type { ReportReason } from '../../shared/contract/reportReasons';
 import { hasVisible } from '../../shared/visible';
 import { decryptText } from '../letters/encryptedFields';
 import { keyOf } from '../letters/keyOf';

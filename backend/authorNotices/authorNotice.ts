@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { chosenBy } from '../../shared/channels';
 import { isUnderWay } from '../../shared/letterStatus';
 import { Account } from '../accounts/Account';
 import { authorAddress, authorMarks } from '../checkResults/authorContact';
@@ -42,7 +43,7 @@ const isTrueStill: Record<AuthorKind, IsTrue> = {
 
 async function addressed(notice: Notice) {
   const letter = await letterOf(notice);
-  const to = await authorAddress(letter, notice.channel);
+  const to = await authorAddress(letter, chosenBy(notice.channel));
   return to ? { to, letter, words: wordsOf(notice.kind as AuthorKind, notice.topic) } : null;
 }
 
@@ -52,11 +53,11 @@ export const authorNotice = <Kind extends AuthorKind>(kind: Kind): NoticeOwner<K
     const letter = await letterOf(notice, transaction);
     if (!letter.authorId || !(await isTrueStill[kind](letter, notice, transaction)))
       return { kind: 'stop', reason: 'not_needed' };
-    return { kind: 'go', marks: await authorMarks(letter, notice.channel, transaction) };
+    return { kind: 'go', marks: await authorMarks(letter, chosenBy(notice.channel), transaction) };
   },
   countFor: countAuthorSms,
   accountOf: async (notice, transaction) => (await letterOf(notice, transaction)).authorId,
-  addressOf: async (notice) => authorAddress(await letterOf(notice), notice.channel),
+  addressOf: async (notice) => authorAddress(await letterOf(notice), chosenBy(notice.channel)),
   // Of its own template, by the table; the compiler cannot follow one kind through it.
   compose: {
     async wechat(notice: Notice) {

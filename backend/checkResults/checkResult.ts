@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { chosenBy } from '../../shared/channels';
 import { hasDayAhead, isUnderCheck } from '../../shared/letterStatus';
 import { Account } from '../accounts/Account';
 import { Letter } from '../letters/Letter';
@@ -37,7 +38,7 @@ function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
 /** A notice with where it goes and what it tells; null when there is nothing of that any more. */
 async function addressed(notice: Notice): Promise<{ to: string; letter: Letter; result: Result } | null> {
   const letter = await letterOf(notice);
-  const to = await authorAddress(letter, notice.channel);
+  const to = await authorAddress(letter, chosenBy(notice.channel));
   const result = resultNow(letter, notice) ?? (notice.topic as CheckTopic);
   return to ? { to, letter, result } : null;
 }
@@ -54,11 +55,11 @@ export const checkResult = <Kind extends ResultKind>(kind: Kind): NoticeOwner<Ki
   async mayBegin(notice, transaction) {
     const letter = await letterOf(notice, transaction);
     if (!resultNow(letter, notice)) return { kind: 'stop', reason: 'not_needed' };
-    return { kind: 'go', marks: await authorMarks(letter, notice.channel, transaction) };
+    return { kind: 'go', marks: await authorMarks(letter, chosenBy(notice.channel), transaction) };
   },
   countFor: countAuthorSms,
   accountOf: async (notice, transaction) => (await letterOf(notice, transaction)).authorId,
-  addressOf: async (notice) => authorAddress(await letterOf(notice), notice.channel),
+  addressOf: async (notice) => authorAddress(await letterOf(notice), chosenBy(notice.channel)),
   // Of its own template, by the table; the compiler cannot follow one kind through it.
   compose: {
     async wechat(notice: Notice) {

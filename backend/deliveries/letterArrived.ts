@@ -1,8 +1,10 @@
 import type { Transaction } from 'sequelize';
+import { chosenBy } from '../../shared/channels';
 import { defaultTimeZone } from '../../shared/schedule';
 import { Account } from '../accounts/Account';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { openidOf } from '../accounts/identities/identities';
+import { followerOpenidOf } from '../followers/followers';
 import { accountMark, isClosedTo } from '../ladder/closedWays';
 import { envelopeOf } from '../letters/envelopeOf';
 import type { Letter } from '../letters/Letter';
@@ -58,7 +60,7 @@ const isNeedless = (
 
 // Whoever it would come to has said that it is not for them.
 async function isClosed({ id, recipientId }: Letter, { channel }: Notice, marks: Buffer[], transaction: Transaction) {
-  const ofAccount = channel === 'wechat' && recipientId ? [accountMark(recipientId)] : [];
+  const ofAccount = chosenBy(channel) === 'wechat' && recipientId ? [accountMark(recipientId)] : [];
   return isClosedTo(id, [...marks, ...ofAccount], transaction);
 }
 
@@ -83,6 +85,7 @@ async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdi
     return { kind: 'postpone', reason: 'account_closing', delayMs: closingPauseMs };
   if (!(await keepToOwn(letter, notice.channel, transaction))) return { kind: 'give_up', reason: contactRemoved };
   const marks = await marksOf(letter, notice.channel, transaction);
+  if (notice.channel === 'service' && marks.length === 0) return { kind: 'give_up', reason: 'no_consent' };
   if (await isRefused(marks, aboutOf(letter, notice), transaction)) return { kind: 'give_up', reason: suppressed };
   if (await isClosed(letter, notice, marks, transaction)) return { kind: 'give_up', reason: 'declined' };
   return { kind: 'go', marks };
@@ -90,14 +93,29 @@ async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdi
 
 const openidFor = ({ recipientId }: Letter) => (recipientId ? openidOf(recipientId) : null);
 
+const followerFor = ({ recipientId }: Letter) => (recipientId ? followerOpenidOf(recipientId) : null);
+
 async function addressOf(notice: Notice): Promise<string | null> {
   const letter = await letterOf(notice);
   if (notice.channel === 'wechat') return openidFor(letter);
+  if (notice.channel === 'service') return followerFor(letter);
   const { phone, email } = await readAddressee(letter);
   return notice.channel === 'sms' ? phone : email;
 }
 
 const toldOf = ({ topic }: Notice): NoticeOwner['told'] => (topic === null ? tellLetter : tellReminder);
+
+async function composeForWechat(notice: Notice, openidIn: typeof openidFor) {
+  const letter = await judgedOf(notice);
+  const to = await openidIn(letter);
+  if (!to) return null;
+  const { from } = await readAddressee(letter);
+  // The day its author was shown while sealing.
+  const timeZone = letter.timeZone ?? defaultTimeZone;
+  const at = letter.sealedAt as Date;
+  const words = { from: wechatName(from['zh-CN']), at, timeZone };
+  return { to, message: { template: 'letter' as const, letterId: letter.id, ...words } };
+}
 
 /** The notice that a letter waits: it never holds the letter's text, and its results move the letter's ladder. */
 export const letterArrived: NoticeOwner<'letter_arrived'> = {
@@ -105,23 +123,12 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
   countFor: countForContact,
   // WeChat's recipient is signed in; nobody else has more than the code.
   secretFor: async ({ id, letterId, channel }, mark, transaction) =>
-    channel === 'wechat' ? null : createOpeningCode(letterId ?? '', mark, transaction, id),
+    chosenBy(channel) === 'wechat' ? null : createOpeningCode(letterId ?? '', mark, transaction, id),
   accountOf: async ({ letterId }, transaction) => (await envelopeOf(letterId ?? '', transaction))?.recipientId ?? null,
   addressOf,
   compose: {
-    async wechat(notice) {
-      const letter = await judgedOf(notice);
-      const openid = await openidFor(letter);
-      if (!openid) return null;
-      const { from } = await readAddressee(letter);
-      // The day its author was shown while sealing.
-      const timeZone = letter.timeZone ?? defaultTimeZone;
-      const at = letter.sealedAt as Date;
-      return {
-        to: openid,
-        message: { template: 'letter', letterId: letter.id, from: wechatName(from['zh-CN']), at, timeZone },
-      };
-    },
+    wechat: (notice) => composeForWechat(notice, openidFor),
+    service: (notice) => composeForWechat(notice, followerFor),
     async mail(notice, openingCode) {
       const letter = await judgedOf(notice);
       const { from, email } = await readAddressee(letter);

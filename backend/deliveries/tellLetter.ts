@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { restBackup } from '../arrivalRules/moveArrivalRule';
 import { lockRungs } from '../ladder/lockRungs';
+import { placeOf } from '../ladder/placeOf';
 import type { Rung } from '../ladder/Rung';
 import { spareRungs } from '../ladder/spareRungs';
 import { stepRung } from '../ladder/stepRung';
@@ -13,6 +14,7 @@ import { recordEvent } from '../timeline/LetterEvent';
 import { layOtherWays } from './addressing/layOtherWays';
 import { openNextRung } from './openNextRung';
 import { planReminder } from './reminders/planReminder';
+import { heedLeaving, openStandIn } from './standIn';
 import { tellLate } from './tellLate';
 
 /** Why a letter to oneself is not sent to a contact that is no longer its author's. */
@@ -60,8 +62,10 @@ export const tellLetter: NoticeOwner['told'] = {
     const { own, others } = await lockLadder(notice, transaction);
     if (own) await stepRung(own, 'fallen', transaction);
     await recordEvent(letterOf(notice), { kind: 'refused', channel: notice.channel, reason }, transaction);
+    await heedLeaving(notice, reason, transaction);
+    if (own && (await openStandIn(notice, reason, transaction))) return;
     if (!others.some(isInReserve)) await layOtherWays(letterOf(notice), transaction);
-    await openNextRung(letterOf(notice), own?.number ?? 0, transaction);
+    await openNextRung(letterOf(notice), own ? placeOf(own, others) : 0, transaction);
   },
   async doubtful(notice, transaction) {
     await recordEvent(letterOf(notice), { kind: 'doubtful', channel: notice.channel }, transaction);

@@ -5,6 +5,7 @@ import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';
 import { type Vendor, vendorLabels } from '../vendors/vendorLabels';
 import { permissionLabels, userEventLabels } from '../vendors/wechat/events/userEventLabels';
+import { followEventLabels } from './followEvent';
 import { mailReport, mailReportLabels } from './mailReport';
 import { outcomeLabels } from './outcomeLabels';
 import { pictureResult, pictureResultLabels } from './pictureResult';
@@ -75,6 +76,7 @@ defineTable(VendorEvent, {
       codes: {
         ...userEventLabels,
         ...messageEventLabels,
+        ...followEventLabels,
         ...virtualPushLabels,
         [smsReport]: label('短信送达回执', 'report of an SMS'),
         [mailReport]: label('邮件退信或投诉', 'returned mail or complaint'),

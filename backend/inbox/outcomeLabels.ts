@@ -16,6 +16,8 @@ const words = {
   no_attempt: label('没有对应的发送', 'of nothing that was sent'),
   for_person: label('由人工处理', 'a person sees to it'),
   asked: label('已回答', 'was answered'),
+  linked: label('已与账号关联', 'linked to an account'),
+  not_following: label('没有关注', 'does not follow'),
   closing: label('账号开始注销', 'closing of the account begun'),
 } satisfies Record<string, Label>;
 

@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { type Channel, channelLabels } from '../../shared/channels';
+import { channelLabels, type NoticeChannel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
@@ -10,7 +10,7 @@ import type { RungState } from './rungStates';
 export class Rung extends Model<InferAttributes<Rung>, InferCreationAttributes<Rung>> {
   declare letterId: string;
   declare number: number;
-  declare channel: Channel;
+  declare channel: NoticeChannel;
   declare state: RungState;
   declare noticeId: CreationOptional<string | null>;
 }

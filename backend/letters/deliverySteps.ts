@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import type { Channel } from '../../shared/channels';
+import type { NoticeChannel } from '../../shared/channels';
 import { clock } from '../platform/clock';
 import { select } from '../platform/database';
 import { recordEvent } from '../timeline/LetterEvent';
@@ -44,7 +44,11 @@ export const beginAwaitingCard = (letterId: string, transaction: Transaction): P
  * A channel took the notice: the letter counts as delivered unless it is already opened. True where it had not arrived
  * before.
  */
-export async function noticeAccepted(letterId: string, channel: Channel, transaction: Transaction): Promise<boolean> {
+export async function noticeAccepted(
+  letterId: string,
+  channel: NoticeChannel,
+  transaction: Transaction,
+): Promise<boolean> {
   const isNew = await stepLetter(letterId, 'delivered', null, transaction);
   await recordEvent(letterId, { kind: 'accepted', channel }, transaction);
   return isNew;

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import type { Channel } from '../../shared/channels';
+import type { NoticeChannel } from '../../shared/channels';
 import type { LateReason } from '../../shared/lateReasons';
 import { clock } from '../platform/clock';
 import { recordEvent } from '../timeline/LetterEvent';
@@ -8,7 +8,7 @@ import { Letter } from './Letter';
 /** A letter that has just arrived came late, and why: said on its cover, and in its author's timeline. */
 export async function noteLate(
   { id, deliverAt }: Pick<Letter, 'id' | 'deliverAt'>,
-  channel: Channel,
+  channel: NoticeChannel,
   reason: LateReason,
   transaction: Transaction,
 ): Promise<void> {

@@ -17,7 +17,7 @@ import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
 import { findLatest, LetterEvent } from '../timeline/LetterEvent';
-import { reasonOfEvent } from '../timeline/reasonOfEvent';
+import { howOfEvent } from '../timeline/reasonOfEvent';
 import { decryptField, decryptRecipient, decryptText, type RecipientContacts } from './encryptedFields';
 import { keyOf, standing } from './keyOf';
 import type { Letter } from './Letter';
@@ -151,8 +151,7 @@ export async function presentSummaries(letters: Letter[], findRefused: FindLette
 const timelineEntryOf = (event: LetterEvent): TimelineEntry => ({
   kind: event.kind,
   at: event.at.toISOString(),
-  channel: event.channel,
-  reason: reasonOfEvent(event),
+  ...howOfEvent(event),
   ...(event.fromAt && { fromAt: event.fromAt.toISOString() }),
   ...(event.toAt && { toAt: event.toAt.toISOString() }),
 });

@@ -1,5 +1,5 @@
 import type { CreationAttributes } from 'sequelize';
-import type { EarlierKind } from '../../shared/channels';
+import type { Channel, EarlierKind } from '../../shared/channels';
 import type { LetterStatus } from '../../shared/letterStatus';
 import { textOf } from '../../shared/letterText';
 import { contactIndex } from '../accounts/contacts/contactIndex';
@@ -149,7 +149,7 @@ const rungStateOf: Record<NoticeState, RungState> = {
   cancelled: 'spared',
 };
 
-async function makeNotice(letterId: string, channel: Notice['channel'], state: NoticeState): Promise<void> {
+async function makeNotice(letterId: string, channel: Channel, state: NoticeState): Promise<void> {
   const now = clock.date();
   const noticeId = newId();
   // Far ahead, so that a worker in the test leaves it alone unless the test wants otherwise.

@@ -65,6 +65,7 @@ import { vendorPausesMigration } from './0074-vendor-pauses';
 import { waitingLettersMigration } from './0075-waiting-letters';
 import { reliabilityMigration } from './0076-reliability';
 import { letterChecksMigration } from './0078-letter-checks';
+import { followersMigration } from './0081-followers';
 import { keysMigration } from './keys-0001';
 import { payoutKeysMigration } from './keys-0002';
 
@@ -167,6 +168,7 @@ const timeline = [
   waitingLettersMigration,
   reliabilityMigration,
   letterChecksMigration,
+  followersMigration,
 ];
 const keysTimeline = [keysMigration, payoutKeysMigration];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, keysTimeline), timelineOf(database, timeline)]);

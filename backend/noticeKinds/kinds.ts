@@ -1,4 +1,4 @@
-import type { Channel } from '../../shared/channels';
+import type { NoticeChannel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
 import { hoursOutside, type QuietHours } from '../platform/quietHours';
 import type { TemplateName } from '../vendors/wechat/templateName';
@@ -36,13 +36,15 @@ interface Kind {
   label: Label;
   /** Days after which a notice is deleted; null for one that goes with what it tells of. */
   keptDays: number | null;
-  by: Partial<Record<Channel, Terms>>;
+  by: Partial<Record<NoticeChannel, Terms>>;
 }
 
 // SMS: asked at about 2, 5 and 15 minutes; none goes twice, unless its vendor's own books surely have nothing of it. WeChat
 // and mail can't be asked; WeChat's own limit of one message a consent, and a stable Message-ID, keep a second harmless.
 const smsDoubt: DoubtPlan = { delaysInSettles: [1.5, 5], mostSends: 1 };
 const wechatDoubt: DoubtPlan = { delaysInSettles: [4], mostSends: 2 };
+// The service account's may be sent twice, so none is: an event tells of one that went, else a person looks.
+const serviceDoubt: DoubtPlan = { delaysInSettles: [4], mostSends: 1 };
 const mailDoubt: DoubtPlan = { delaysInSettles: [14], mostSends: 2 };
 // Whoever may be losing an account should know soon: a second mail harms nobody.
 const urgentMailDoubt: DoubtPlan = { delaysInSettles: [], mostSends: 6 };
@@ -79,6 +81,8 @@ export const noticeKinds = {
     keptDays: null,
     by: {
       wechat: { ...byLetter, template: 'letter', consent: 'letter', doubt: wechatDoubt },
+      // No consent of its own: whoever follows may be told.
+      service: { ...byLetter, template: 'letter', consent: null, doubt: serviceDoubt },
       mail: { ...byLetter, template: null, consent: null, doubt: mailDoubt },
       // Nobody is woken for a letter.
       sms: { ...byLetter, template: 'letter', consent: null, doubt: smsDoubt, quietHours: ofLetterSms },
@@ -139,7 +143,7 @@ export type KindForAuthor = (typeof kindsForAuthor)[number];
 export type KindInRequest = 'code';
 
 /** What holds for a kind by a channel. Throws where the kind does not go that way. */
-export function termsOf({ kind, channel }: { kind: NoticeKind; channel: Channel }): Terms {
+export function termsOf({ kind, channel }: { kind: NoticeKind; channel: NoticeChannel }): Terms {
   const terms = (noticeKinds[kind] as Kind).by[channel];
   if (!terms) throw new Error(`a notice of ${kind} does not go by ${channel}`);
   return terms;

@@ -19,9 +19,13 @@ export type WechatMessage =
   | { template: Exclude<TemplateName, 'letter' | 'trial'>; letterId: string; result: string; at: Date }
   | { template: 'trial'; code: string; at: Date };
 
+/** A letter waits, for a follower of the service account; as the message of the mini program. */
+export type ServiceMessage = Extract<WechatMessage, { template: 'letter' }>;
+
 /** What is said by each channel; in clear and in memory only. */
 export interface Messages {
   wechat: WechatMessage;
   mail: MailMessage;
   sms: SmsMessage;
+  service: ServiceMessage;
 }

@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { type Channel, channelLabels } from '../../shared/channels';
+import { channelLabels, type NoticeChannel } from '../../shared/channels';
 import { label } from '../../shared/label';
 import type { NoticeReason } from '../../shared/noticeReasons';
 import { kindLabels, type NoticeKind } from '../noticeKinds/kinds';
@@ -14,7 +14,7 @@ declare module '../platform/logger' {
   interface LogFields {
     noticeId?: string;
     kind?: NoticeKind;
-    channel?: Channel;
+    channel?: NoticeChannel;
     attempt?: number;
   }
 }
@@ -41,7 +41,7 @@ declare module '../platform/personalData' {
 export class Notice extends Model<InferAttributes<Notice>, InferCreationAttributes<Notice>> {
   declare id: string;
   declare kind: NoticeKind;
-  declare channel: Channel;
+  declare channel: NoticeChannel;
   declare letterId: CreationOptional<string | null>;
   declare accountId: CreationOptional<string | null>;
   declare identityId: CreationOptional<string | null>;

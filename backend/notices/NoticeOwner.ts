@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import type { Channel } from '../../shared/channels';
+import type { NoticeChannel } from '../../shared/channels';
 import type { NoticeReason } from '../../shared/noticeReasons';
 import type { KindInRequest, NoticeKind, noticeKinds } from '../noticeKinds/kinds';
 import type { Messages } from './Message';
@@ -50,7 +50,7 @@ export interface Addressed<Message> {
 
 /** By each channel of a kind, what fills the template that the table of kinds names. */
 type Composers<Kind extends NoticeKind> = {
-  [Way in keyof By<Kind> & Channel]: (
+  [Way in keyof By<Kind> & NoticeChannel]: (
     notice: Notice,
     secret: string | null,
   ) => Promise<Addressed<Filling<Messages[Way], TemplateOf<By<Kind>[Way]>>> | null>;

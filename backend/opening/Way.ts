@@ -1,4 +1,4 @@
-import type { Channel } from '../../shared/channels';
+import { type Channel, chosenBy } from '../../shared/channels';
 import { isReceived } from '../../shared/letterStatus';
 import type { WayKind } from '../ladder/ClosedWay';
 import { accountMark, isClosedTo } from '../ladder/closedWays';
@@ -44,7 +44,7 @@ type Place = Pick<Way, 'mark' | 'channel' | 'isFormer'>;
 // By what it was sent; of what a version before sent that is not known.
 async function channelOf({ letterId, noticeId }: OpeningCode, { recipientEmailIndex }: Letter): Promise<Channel> {
   const notice = noticeId && (await Notice.findOne({ where: { letterId, id: noticeId }, attributes: ['channel'] }));
-  return notice ? notice.channel : recipientEmailIndex === null ? 'sms' : 'mail';
+  return notice ? chosenBy(notice.channel) : recipientEmailIndex === null ? 'sms' : 'mail';
 }
 
 // A card was sent to nobody. Of earlier versions' codes it is not known where they went: they are told apart by themselves.

@@ -1,4 +1,5 @@
 import { Op, type Transaction, type WhereOptions } from 'sequelize';
+import { type Channel, chosenBy, type NoticeChannel, noticeChannels } from '../../shared/channels';
 import { dropReminder } from '../arrivalRules/moveArrivalRule';
 import { layOtherWays } from '../deliveries/addressing/layOtherWays';
 import { openRungBelow } from '../deliveries/openNextRung';
@@ -66,11 +67,18 @@ async function wasMoved(letterId: string, mark: Buffer, transaction: Transaction
   return (await LetterEvent.count({ where: { letterId, kind: 'redirected', at: since }, transaction })) > 0;
 }
 
+// Whoever came by WeChat may be told by either of its ways.
+const goneBy = (channel: Channel): NoticeChannel[] => noticeChannels.filter((one) => chosenBy(one) === channel);
+
 // A reminder is not theirs either, be it one that they asked for.
 async function stopReminders({ letter: { id: letterId }, channel }: Way, transaction: Transaction): Promise<void> {
   await dropReminder(letterId, transaction);
   if (channel !== 'card')
-    await cancelNotices({ letterId, channel, kind: 'letter_arrived', attempts: 0 }, 'not_needed', transaction);
+    await cancelNotices(
+      { letterId, channel: goneBy(channel), kind: 'letter_arrived', attempts: 0 },
+      'not_needed',
+      transaction,
+    );
 }
 
 /**

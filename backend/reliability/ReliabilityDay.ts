@@ -1,5 +1,5 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import type { Channel } from '../../shared/channels';
+import type { NoticeChannel } from '../../shared/channels';
 import { label } from '../../shared/label';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
@@ -15,7 +15,7 @@ export const noLetters = 'none';
  */
 export class ReliabilityDay extends Model<InferAttributes<ReliabilityDay>, InferCreationAttributes<ReliabilityDay>> {
   declare day: string;
-  declare channel: Channel | '' | typeof noLetters;
+  declare channel: NoticeChannel | '' | typeof noLetters;
   declare horizon: Horizon;
   declare due: number;
   declare quarter: number;

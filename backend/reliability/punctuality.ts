@@ -1,4 +1,4 @@
-import type { Channel } from '../../shared/channels';
+import type { NoticeChannel } from '../../shared/channels';
 import type { LateReason } from '../../shared/lateReasons';
 import { isReceived, type LetterStatus } from '../../shared/letterStatus';
 import { contactConfirmed } from '../letters/recipients/contactConfirmed';
@@ -36,7 +36,7 @@ interface DueRow {
   lateReason: LateReason | null;
   confirmedAt: Date;
   toldAt: Date | null;
-  channel: Channel | null;
+  channel: NoticeChannel | null;
 }
 
 /**
@@ -46,7 +46,7 @@ interface DueRow {
 export interface Group {
   isConfirmed: boolean;
   horizon: Horizon;
-  channel: Channel | null;
+  channel: NoticeChannel | null;
 }
 
 const readDue = (from: Date, to: Date, after: string) =>

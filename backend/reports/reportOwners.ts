@@ -65,5 +65,5 @@ export const reportOwners = (owners: NoticeOwners): EventOwner[] => [
     apply: (event: VendorEvent, transaction: Transaction) => apply(owners, driver, event, transaction),
     finish: (event: VendorEvent) => confirmFailure(owners, driver, event),
   })),
-  sentResults(owners),
+  ...sentResults(owners),
 ];

@@ -110,6 +110,7 @@ describe('the controls', () => {
   it('show an empty ledger at first', async () => {
     expect((await call('GET', '/ledger')).json).toEqual({
       wechatMessages: [],
+      followerMessages: [],
       alipayTrades: [],
       sms: [],
       mails: [],

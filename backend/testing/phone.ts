@@ -35,3 +35,7 @@ export async function pay(person: string, { parameters }: { parameters?: object;
   });
   if (!response.ok) throw new Error(`the payment sheet answered ${response.status}`);
 }
+
+/** The person follows the service account, or follows it no more. */
+export const follow = (person: string, following = true): Promise<Record<string, unknown>> =>
+  onPhone(person, 'follow', { following });

@@ -8,7 +8,7 @@ import {
   Op,
   type Transaction,
 } from 'sequelize';
-import { type Channel, channelLabels } from '../../shared/channels';
+import { channelLabels, type NoticeChannel } from '../../shared/channels';
 import type { TimelineEntry } from '../../shared/contract/timeline';
 import { type Label, label } from '../../shared/label';
 import type { NoticeReason } from '../../shared/noticeReasons';
@@ -28,7 +28,7 @@ export class LetterEvent extends Model<InferAttributes<LetterEvent>, InferCreati
   declare id: string;
   declare letterId: string;
   declare kind: TimelineEntry['kind'];
-  declare channel: CreationOptional<Channel | null>;
+  declare channel: CreationOptional<NoticeChannel | null>;
   /** One of the closed list; a vendor's code where an earlier version wrote it. */
   declare reason: CreationOptional<string | null>;
   /** Of an event that moved or kept its letter's day: the instant of delivery before, and after (or as it would be). */
@@ -133,7 +133,7 @@ defineTable(LetterEvent, {
 
 export interface Happening {
   kind: TimelineEntry['kind'];
-  channel?: Channel;
+  channel?: NoticeChannel;
   /** Why a notice did not go or waits, or the error for which the letter came back. */
   reason?: NoticeReason | PhoneErrorCode;
   /** The instants of delivery before and after. */

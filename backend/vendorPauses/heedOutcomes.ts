@@ -27,9 +27,12 @@ function saysNothing({ outcome }: Answered): boolean {
 const isAnswer = (one: Answered): boolean =>
   one.outcome.kind === 'accepted' || (one.outcome.kind === 'refused' && !refusesAll(one));
 
-// WeChat asks for a person's consent once it knows us; who brings SMS may look at the number before our account.
+// WeChat asks for a person's consent, or whether they follow, once it knows us; who brings SMS may look at the number before
+// our account.
+const asksPersonLast: readonly Vendor[] = ['wechat', 'serviceAccount'];
 const findsUsGood = ({ vendor, outcome }: Answered): boolean =>
-  outcome.kind === 'accepted' || (vendor === 'wechat' && outcome.kind === 'refused' && outcome.next === 'never');
+  outcome.kind === 'accepted' ||
+  (asksPersonLast.includes(vendor) && outcome.kind === 'refused' && outcome.next === 'never');
 
 const windowSeconds = 30;
 const fewest = 20;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { reportReasons } from '../reportReasons';
 import { endpoint } from './endpoint';
 import { draftKey, id, instant, letterText } from './fields';
 import { letter, localTime, oneLetter, receivedSummary } from './letters';
+import { reportReasons } from './reportReasons';
 
 const may = z.boolean();
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type AnyKind, channels, recipientKinds } from '../channels';
+import { type AnyKind, channels, noticeChannels, recipientKinds } from '../channels';
 import { readEmail } from '../contacts/email';
 import { longestPasted } from '../contacts/pasted';
 import { isPhone } from '../contacts/phone';
@@ -44,6 +44,8 @@ export const draftKey = z.string().check(z.regex(/^[0-9A-Za-z-]{16,40}$/));
 export const instant = z.iso.datetime();
 export const amountFen = z.int().check(z.nonnegative());
 export const channel = z.enum(channels);
+/** By what notices went. */
+export const noticeChannel = z.enum(noticeChannels);
 /** Whom a letter is for, as a client of any version says it. */
 export const anyRecipientKind = z.enum([...recipientKinds, 'friend', 'phone', 'email'] satisfies AnyKind[]);
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
-import { channel } from './fields';
+import { noticeChannel } from './fields';
 
 const count = z.int().check(z.nonnegative());
 
@@ -27,7 +27,7 @@ const reliabilityView = z.object({
   /** By channel, null where no notice was taken, and by how long letters travelled: of a month what is of twenty letters. */
   groups: z.array(
     z.object({
-      channel: z.nullable(channel),
+      channel: z.nullable(noticeChannel),
       horizon: z.enum(['within_1y', 'within_5y', 'beyond_5y']),
       figures,
     }),

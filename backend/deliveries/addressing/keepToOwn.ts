@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import type { Channel } from '../../../shared/channels';
+import type { NoticeChannel } from '../../../shared/channels';
 import { ownContactNow } from '../../accounts/identities/ownContactNow';
 import type { Letter } from '../../letters/Letter';
 import { readdressLetter } from '../../letters/recipients/rerouteLetter';
@@ -10,9 +10,10 @@ import { readContact } from './readContact';
  * been removed since, to what has taken its place. False when there is none by this channel. What was sealed before
  * contacts had to be proved goes where it was sold to go. Throws data_damaged.
  */
-export async function keepToOwn(letter: Letter, channel: Channel, transaction: Transaction): Promise<boolean> {
+export async function keepToOwn(letter: Letter, channel: NoticeChannel, transaction: Transaction): Promise<boolean> {
   const { authorId, recipientKind, selfProved } = letter;
-  if (channel === 'wechat' || recipientKind !== 'self' || !selfProved || !authorId) return true;
+  if (channel === 'wechat' || channel === 'service') return true;
+  if (recipientKind !== 'self' || !selfProved || !authorId) return true;
   const sealedTo = await readContact(letter, channel, transaction);
   if (sealedTo === undefined) return true;
   const own = await ownContactNow(authorId, channel === 'sms' ? 'phone' : 'email', sealedTo, transaction);

@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { placeOf } from '../../ladder/placeOf';
 import { Rung } from '../../ladder/Rung';
 import type { Letter } from '../../letters/Letter';
 import { layNotice } from '../../notices/life/layNotice';
@@ -15,7 +16,8 @@ async function nextWay(letter: Letter, transaction: Transaction): Promise<Rung |
   const used = notices.filter(({ topic, attempts }) => topic === 'unopened' || attempts > 0);
   const isFree = ({ number, state, channel }: Rung) =>
     reached !== undefined &&
-    number > reached.number &&
+    number > placeOf(reached, rungs) &&
+    channel !== 'service' &&
     (state === 'waiting' || state === 'spared') &&
     !used.some((notice) => notice.channel === channel);
   for (const rung of rungs.filter(isFree)) if (!(await isAuthorsOwn(letter, rung.channel, transaction))) return rung;

@@ -3,6 +3,7 @@ import { Letter } from '../../letters/Letter';
 import type { Notice } from '../../notices/Notice';
 import type { NoticeOwner } from '../../notices/NoticeOwner';
 import { type Happening, recordEvent } from '../../timeline/LetterEvent';
+import { heedLeaving, layStandIn } from '../standIn';
 import { layReminder } from './layReminder';
 
 const letterOf = ({ letterId }: Notice, transaction: Transaction): Promise<Letter> =>
@@ -28,6 +29,8 @@ export const tellReminder: NoticeOwner['told'] = {
   },
   async gaveUp(notice, reason, transaction) {
     const letter = await note(notice, { kind: 'refused', reason }, transaction);
+    await heedLeaving(notice, reason, transaction);
+    if (await layStandIn(notice, reason, transaction)) return;
     if (notice.topic === 'unopened') await layReminder(letter, transaction);
   },
   async doubtful(notice, transaction) {

@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { chosenBy } from '../../../shared/channels';
 import { askingOf } from '../../invitations/askingOf';
 import { asksMailbox } from '../../invitations/asksMailbox';
 import { standingOf } from '../../invitations/standingOf';
@@ -20,7 +21,7 @@ export async function awaitAnswer(
   const asking = await askingOf(letter.id, transaction);
   if (asking?.holding !== 'ask_first' || asking.answer === 'accepted') return null;
   // By WeChat it comes to who has accepted its invitation.
-  if (channel === 'wechat' && asksMailbox(letter, asking)) return null;
+  if (chosenBy(channel) === 'wechat' && asksMailbox(letter, asking)) return null;
   const standing = standingOf(asking);
   if (standing === 'open') return { kind: 'postpone', reason: 'not_claimed', delayMs: hour };
   return { kind: 'give_up', reason: standing === 'refused' ? 'declined' : 'not_claimed' };

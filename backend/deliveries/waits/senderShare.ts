@@ -1,4 +1,4 @@
-import type { Channel } from '../../../shared/channels';
+import type { NoticeChannel } from '../../../shared/channels';
 import type { Letter } from '../../letters/Letter';
 import type { Share } from '../../notices/life/layNotice';
 import type { Verdict } from '../../notices/NoticeOwner';
@@ -10,7 +10,10 @@ import { senderMark } from '../../refusals/senderMark';
  * Where the notice of a letter stands, paid ones ahead of free ones, and the mark of its author, with whose letters it is
  * counted: none for WeChat, which counts itself, nor when the author had left before it was laid.
  */
-export const shareOf = ({ authorId, amountFen }: Pick<Letter, 'authorId' | 'amountFen'>, channel: Channel): Share => ({
+export const shareOf = (
+  { authorId, amountFen }: Pick<Letter, 'authorId' | 'amountFen'>,
+  channel: NoticeChannel,
+): Share => ({
   precedence: amountFen === 0 ? precedence.usual : precedence.ahead,
   senderMark: channel === 'wechat' || authorId === null ? null : senderMark(authorId),
 });

@@ -1,5 +1,6 @@
 import { wechatMarksOf } from '../../accounts/identities/identities';
 import { endAllBut } from '../../accounts/sessions/devices';
+import { followerMarksOf } from '../../followers/followers';
 import { removeEventsOf } from '../../inbox/removeEventsOf';
 import { forLettersInBatches } from '../../letters/leaving/forLettersInBatches';
 import { forgetRecipients } from '../../notices/forgetRecipients';
@@ -49,7 +50,7 @@ const eraseRows: Step = async ({ id, requestedAt }, accountId) => {
   if (hasPictures) return 'wait';
   await withdrawInvoicesOf(accountId);
   await keepOwedOrders({ id, requestedAt, accountId });
-  const marks = await wechatMarksOf(accountId);
+  const marks = [...(await wechatMarksOf(accountId)), ...(await followerMarksOf(accountId))];
   await removeEventsOf(marks);
   await forgetRecipients(marks);
   for (const table of ownedTables()) if (table.name !== Closure.tableName) await eraseTable(table, accountId);

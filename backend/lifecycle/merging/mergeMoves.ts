@@ -7,6 +7,7 @@ import { mergePasswords } from '../../accounts/passwords/mergePasswords';
 import { mergeNotices } from '../../accounts/security/mergeNotices';
 import { removeSessions } from '../../accounts/sessions/removeSessions';
 import { mergeIdentities } from '../../accounts/waysIn/mergeIdentities';
+import { mergeFollowers } from '../../followers/followers';
 import { mergeWechatEvents } from '../../inbox/adoption/mergeWechatEvents';
 import { mergeEvents } from '../../inbox/mergeEvents';
 import { mergeLetters } from '../../letters/leaving/mergeLetters';
@@ -27,6 +28,8 @@ const moves = {
   orderContacts: mergeOrderContacts,
   orders: mergeOrders,
   identities: mergeIdentities,
+  // After the ways in, which they go with.
+  followers: mergeFollowers,
   passwords: mergePasswords,
   profile: mergeProfiles,
   consents: mergeConsents,

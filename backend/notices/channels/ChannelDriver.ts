@@ -27,3 +27,9 @@ export interface ChannelDriver<Message> {
   /** Asks what became of an attempt. */
   inquire(to: string, attempt: NoticeAttempt): Promise<Inquiry>;
 }
+
+/** A channel of which it is told later what became of a message. */
+export interface LaterRefusing {
+  /** What a code means by which it is told later that a message was refused after all. */
+  refusalOf(code: string): Extract<SendOutcome, { kind: 'refused' }>;
+}

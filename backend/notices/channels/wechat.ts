@@ -4,7 +4,7 @@ import { sendLetterNotice } from '../../vendors/wechat/sendLetterNotice';
 import { sendRefusal } from '../../vendors/wechat/sendRefusal';
 import { sendTrialNotice } from '../../vendors/wechat/sendTrialNotice';
 import type { WechatMessage } from '../Message';
-import type { ChannelDriver, Outgoing } from './ChannelDriver';
+import type { ChannelDriver, LaterRefusing, Outgoing } from './ChannelDriver';
 
 function hand(openid: string, message: WechatMessage): Promise<SendOutcome> {
   if (message.template === 'letter') return sendLetterNotice({ openid, ...message });
@@ -20,13 +20,8 @@ async function send({ to, message, earlierDoubts }: Outgoing<WechatMessage>): Pr
   return isSpent ? { kind: 'accepted', reference: null } : outcome;
 }
 
-interface Refusing {
-  /** What a code means by which it is told later that a message was refused after all. */
-  refusalOf(code: string): Extract<SendOutcome, { kind: 'refused' }>;
-}
-
 /** A subscribe message that opens a page of ours; each uses up one consent of the person. */
-export const wechat: ChannelDriver<WechatMessage> & Refusing = {
+export const wechat: ChannelDriver<WechatMessage> & LaterRefusing = {
   vendors: ['wechat'],
   noAddress: 'no_openid',
   oneAtATime: true,

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { type Channel, channels as everyChannel } from '../../../shared/channels';
+import { noticeChannels as everyChannel, type NoticeChannel } from '../../../shared/channels';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
 import { newId } from '../../platform/newId';
@@ -32,7 +32,7 @@ const inOrder = ["n.kind = 'security'", ...Object.values(precedence).map(letterO
 
 /** Channels whose notices are claimed in one order, and so many at most: when only urgent ones are, and else. */
 interface Lot {
-  ways: readonly Channel[];
+  ways: readonly NoticeChannel[];
   urgent: number;
   usual: number;
 }

@@ -1,5 +1,5 @@
 import { Op } from 'sequelize';
-import type { Channel } from '../../../shared/channels';
+import type { NoticeChannel } from '../../../shared/channels';
 import { type NoticeKind, noticeKinds } from '../../noticeKinds/kinds';
 import { longestWaitMs, type Patience } from '../../noticeKinds/patience';
 import { clock } from '../../platform/clock';
@@ -12,8 +12,9 @@ import { openWays } from './claimDue';
 import { giveUp, stepNotice } from './stepNotice';
 
 const waits = Object.entries(noticeKinds).flatMap(([kind, { by }]) =>
-  Object.entries(by as Partial<Record<Channel, { patience: Patience | null }>>).flatMap(([channel, { patience }]) =>
-    patience ? [{ kind: kind as NoticeKind, channel: channel as Channel, ms: longestWaitMs(patience) }] : [],
+  Object.entries(by as Partial<Record<NoticeChannel, { patience: Patience | null }>>).flatMap(
+    ([channel, { patience }]) =>
+      patience ? [{ kind: kind as NoticeKind, channel: channel as NoticeChannel, ms: longestWaitMs(patience) }] : [],
   ),
 );
 

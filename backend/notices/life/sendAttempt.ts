@@ -1,5 +1,5 @@
 import { Op } from 'sequelize';
-import type { Channel } from '../../../shared/channels';
+import type { NoticeChannel } from '../../../shared/channels';
 import { termsOf } from '../../noticeKinds/kinds';
 import { AppError } from '../../platform/AppError';
 import { clock } from '../../platform/clock';
@@ -19,7 +19,7 @@ import { ownerOf } from './stepNotice';
 // since its lease may be over and somebody else may be asking. A test gives a busy machine longer.
 export const sendWithin = { ms: 2_000 };
 
-type AnyAddressed = Addressed<Messages[Channel]>;
+type AnyAddressed = Addressed<Messages[NoticeChannel]>;
 type Composer = (notice: Notice, secret: string | null) => Promise<AnyAddressed | null>;
 
 const countDoubts = ({ noticeId, number }: NoticeAttempt): Promise<number> =>
@@ -47,7 +47,7 @@ export async function handOver(
 }
 
 async function send(owners: NoticeOwners, { notice, attempt, secret }: StartedAttempt): Promise<SendOutcome> {
-  const composers = ownerOf(owners, notice)?.compose as Partial<Record<Channel, Composer>> | undefined;
+  const composers = ownerOf(owners, notice)?.compose as Partial<Record<NoticeChannel, Composer>> | undefined;
   const addressed = await composers?.[notice.channel]?.(notice, secret);
   const { noAddress } = channels[notice.channel];
   if (!addressed) return { kind: 'refused', code: noAddress, reason: noAddress, next: 'never' };

@@ -1,4 +1,4 @@
-import type { Channel } from '../../../shared/channels';
+import type { NoticeChannel } from '../../../shared/channels';
 import type { KindInRequest } from '../../noticeKinds/kinds';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
@@ -23,7 +23,7 @@ interface InRequest {
   /** Of the notice, which a mail is known by. */
   id: string;
   kind: KindInRequest;
-  channel: Channel;
+  channel: NoticeChannel;
   /** Whose share of the house's SMS it uses. */
   askedBy: SmsShare;
 }
@@ -65,7 +65,7 @@ async function begin(row: Row): Promise<{ notice: Notice; attempt: NoticeAttempt
 export async function sendNow(
   { askedBy, ...row }: InRequest,
   marks: readonly Buffer[],
-  addressed: Addressed<Messages[Channel]>,
+  addressed: Addressed<Messages[NoticeChannel]>,
 ): Promise<SendOutcome> {
   if (await isSuppressed(marks, row.kind)) return refuse(row);
   const { notice, attempt } = await begin(row);

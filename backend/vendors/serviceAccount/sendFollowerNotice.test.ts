@@ -58,7 +58,7 @@ describe('a template message to a follower', () => {
 
   it('is refused for good to who does not follow', async () => {
     sandbox.serviceAccount.setFollowing(person, false);
-    expect(await send()).toEqual({ kind: 'refused', code: '43004', reason: 'not_following', next: 'never' });
+    expect(await send()).toEqual({ kind: 'refused', code: '43004', reason: 'no_consent', next: 'never' });
   });
 
   it('is refused for good to an openid of the mini program', async () => {

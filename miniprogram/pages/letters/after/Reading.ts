@@ -3,7 +3,7 @@ import { answers } from '../../../../shared/contract/answers';
 import type { Letter } from '../../../../shared/contract/letters';
 import type { OpenedLetter } from '../../../../shared/contract/opening';
 import { openingHeader } from '../../../../shared/contract/pictures';
-import type { ReportReason } from '../../../../shared/reportReasons';
+import type { ReportReason } from '../../../../shared/contract/reportReasons';
 import { fetchFile } from '../../../services/downloads/fetchFile';
 import { send } from '../../../services/http';
 import { call, withSession } from '../../../services/session/call';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { type ReportReason, reportLabels, reportReasons } from '../../../../shared/reportReasons';
+import { type ReportReason, reportLabels, reportReasons } from '../../../../shared/contract/reportReasons';
 import { hasVisible } from '../../../../shared/visible';
 import { Button } from '../../../components/buttons/Button';
 import { Chip } from '../../../components/choices/Chip';

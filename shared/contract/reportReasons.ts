@@ -1,4 +1,4 @@
-import { type Label, label } from './label';
+import { type Label, label } from '../label';
 
 /** Why a reader reports a letter, or a paragraph of it. */
 export const reportReasons = ['threat', 'fraud', 'insult', 'sexual', 'unlawful', 'other'] as const;
