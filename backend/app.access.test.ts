@@ -160,6 +160,7 @@ const inputs: Record<string, (ids: Ids) => Input | Promise<Input>> = {
   'receipts.readCheckpoint': () => ({}),
   'receipts.proveInclusion': () => ({ leaf: '0'.repeat(64) }),
   'receipts.proveGrowth': () => ({ from: '1', to: '2' }),
+  'followers.readFollowing': () => ({}),
   'reliability.readReliability': () => ({}),
   'terms.readTerms': () => ({}),
   'terms.readTermsByHash': () => ({ hash: '0'.repeat(64) }),

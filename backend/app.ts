@@ -22,6 +22,7 @@ import { arrivalRuleOf } from './deliveries/backup/presentRule';
 import { deliveryRoutes } from './deliveries/routes';
 import { surplusOf } from './deliveries/waits/surplusOf';
 import { followEvents } from './followers/followEvents';
+import { followerRoutes } from './followers/routes';
 import { inboxCallbacks } from './inbox/callbacks';
 import { vendorDoors } from './inbox/doors';
 import { findRefused, presentInvitation } from './invitations/presentInvitation';
@@ -121,6 +122,7 @@ function apiRouter(): Router {
     paymentRoutes,
     missedDayRoutes,
     termsRoutes,
+    followerRoutes,
     reliabilityRoutes,
   ])
     routes(router);

@@ -5,6 +5,7 @@ import { calendar } from './calendar';
 import { changes } from './changes';
 import { deliveries } from './deliveries';
 import type { Endpoint } from './endpoint';
+import { followers } from './followers';
 import { invitations } from './invitations';
 import { letters } from './letters';
 import { missedDay } from './missedDay';
@@ -26,6 +27,7 @@ import { trials } from './trials';
  */
 export const contract: Record<string, Record<string, Endpoint>> = {
   accounts,
+  followers,
   calendar,
   invitations,
   letters,

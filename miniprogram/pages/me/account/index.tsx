@@ -7,6 +7,7 @@ import { useRemote } from '../../../hooks/useRemote';
 import { call } from '../../../services/session/call';
 import { noteWechat } from '../../../services/session/session';
 import { AddWays } from './AddWays';
+import { FollowService } from './FollowService';
 import { texts } from './texts';
 import './index.scss';
 import { PasswordForm } from './PasswordForm';
@@ -41,6 +42,7 @@ function Parts() {
           <PenName account={account} onChanged={change} />
           <WaysIn account={account} onChanged={change} />
           <TryFirst account={account} />
+          {account.hasWechat ? <FollowService /> : null}
           <AddWays account={account} onChanged={change} />
           <PasswordForm account={account} onChanged={change} />
         </>
