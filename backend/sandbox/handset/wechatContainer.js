@@ -161,6 +161,9 @@
     return call(`/phones/${holder}/subscribe`, { tmplIds, answer });
   }
 
+  // The person follows the account on the page that it shows.
+  const openOfficialAccountProfile = () => call(`/phones/${holder}/follow`, { following: true });
+
   /** The callback form of the mini program API. */
   const withCallbacks =
     (name, act) =>
@@ -180,6 +183,7 @@
       requestPayment: withCallbacks('requestPayment', requestPayment),
       requestVirtualPayment: withCallbacks('requestVirtualPayment', requestVirtualPayment),
       requestSubscribeMessage: withCallbacks('requestSubscribeMessage', requestSubscribeMessage),
+      openOfficialAccountProfile: withCallbacks('openOfficialAccountProfile', openOfficialAccountProfile),
     };
   }
 }

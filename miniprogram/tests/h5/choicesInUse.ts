@@ -71,6 +71,24 @@ export async function trying(phone: GalleryPhone): Promise<void> {
   }
 }
 
+/** Whether the service account reaches somebody: it does; it does not, and WeChat does not show its page. */
+export async function following(phone: GalleryPhone): Promise<void> {
+  const { screen } = phone;
+  const follows = async (said: object) => ({ ...said, isFollowing: true });
+  await answering(phone, { '**/service-account': follows }, async () => {
+    await phone.show('account', '.t-follows');
+    await phone.look('account-follows');
+  });
+  await phone.show('account', '.t-follows-not');
+  await screen.page.evaluate(() => {
+    const fails = ({ fail }: { fail(failure: object): void }) => fail({ errMsg: 'openOfficialAccountProfile:fail' });
+    Object.assign((globalThis as unknown as { wx: object }).wx, { openOfficialAccountProfile: fails });
+  });
+  await screen.tap('.t-follow');
+  await screen.see('.t-follow-failed');
+  await phone.look('account-follow-failed');
+}
+
 /** A receipt that holds, and the same with one sign changed. */
 export async function verifying(phone: GalleryPhone): Promise<void> {
   const { screen, own } = phone;

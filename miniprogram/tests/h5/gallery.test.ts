@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { type System, startSystem } from '../system/startSystem';
 import { changing } from './changesInUse';
-import { choices, trying, verifying } from './choicesInUse';
+import { choices, following, trying, verifying } from './choicesInUse';
 import { owedBack } from './erasureInUse';
 import { GalleryPhone, showsEveryState } from './GalleryPhone';
 import { marksOfStates } from './marksOfStates';
@@ -33,7 +33,7 @@ it('is seen by axe wherever a test of pages keeps a picture', () => {
 const forAllStatesMs = showsEveryState ? 3_600_000 : undefined;
 
 const gates = [covers, reading, askedFirst, tidings];
-const chosen = [choices, trying, verifying];
+const chosen = [choices, trying, following, verifying];
 const more = [invitations, promise, changing, paying, takingBack, notAllowed, recipients, pictures, picturing];
 const everyState = [signingIn, pagesByAddress, ...more, ...gates, writing, ...chosen, severalLetters, rights, owedBack];
 // Each page once, in one of the languages: all of them in both take a minute and a half of the suite.
