@@ -1,8 +1,8 @@
 import type { Rung } from './Rung';
 
 /**
- * Where a rung stands in the order of its ladder. One of the service account is laid below all others when the rung by WeChat
- * has fallen, and stands in its place.
+ * Where a rung stands in the order of its ladder. One of the service account is laid below all others, when the rung by
+ * WeChat has fallen, and stands in its place.
  */
 export function placeOf({ channel, number }: Rung, rungs: readonly Rung[]): number {
   if (channel !== 'service') return number;

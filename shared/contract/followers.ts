@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint';
 
 const followingView = z.object({
-  /** By which the phone shows its page; null where we have no service account, or the account no WeChat that could follow. */
+  /** By which the phone shows its page; null where we have no service account, or they no WeChat. */
   username: z.nullable(z.string()),
   /** Whether their next letters by WeChat may come by it; who has just begun or ceased to follow may be known later. */
   isFollowing: z.boolean(),
