@@ -43,7 +43,8 @@ async function check(changed: Record<string, string> = {}, ...node: string[]) {
 }
 
 const bringSms = ['Alibaba Cloud SMS', 'Tencent Cloud SMS'];
-const parties = ['WeChat', 'WeChat Pay', 'Alipay', ...bringSms, 'e-mail', 'return mailbox', 'Alibaba Cloud KMS'];
+const ofWechat = ['WeChat', 'WeChat service account', 'WeChat Pay'];
+const parties = [...ofWechat, 'Alipay', ...bringSms, 'e-mail', 'return mailbox', 'Alibaba Cloud KMS'];
 const more = ['Alibaba Cloud content moderation', 'Alibaba Cloud OSS'];
 const strike = (party: FaultScript['party'], operation: string, fault: FaultScript['fault'], times = 9) =>
   system.sandbox.faults.add({ party, operation, fault, times });
@@ -134,7 +135,8 @@ describe('asking the outside parties with the settings there are', () => {
       OSS_UPLOAD_URL: `${nowhere}/pictures-of-tests`,
     });
     const settings = [
-      'WECHAT_API_URL',
+      // Both of our apps are asked for there.
+      ...['WECHAT_API_URL', 'WECHAT_API_URL'],
       'WXPAY_API_URL',
       'SMS_API_URL',
       'TENCENT_SMS_API_URL',
@@ -169,6 +171,7 @@ describe('asking the outside parties with the settings there are', () => {
     const { wrong } = await check();
     expect(wrong).toEqual([
       'WeChat: the address of this machine is not in the list of the console (40164)',
+      'WeChat service account: the address of this machine is not in the list of the console (40164)',
       'WeChat Pay: WXPAY_PUBLIC_KEY_FILE does not hold the key of WXPAY_PUBLIC_KEY_ID (bad_signature)',
       'Alibaba Cloud SMS: SMS_ACCESS_KEY_ID has no right to do this (isp.RAM_PERMISSION_DENY)',
       'Alibaba Cloud KMS: KMS refused GenerateDataKey with KMS_KEY_ID key-of-tests (Forbidden.NoPermission)',
