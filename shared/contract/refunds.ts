@@ -16,7 +16,7 @@ export const refund = z.object({
   letterId: z.optional(id),
   /**
    * `owed`: it goes back by itself within minutes; `looked_at`: a person sees to it; `by_hand`: it cannot go back the way
-   * it came, and is paid out by hand; `ask_apple`: its payer asks Apple.
+   * it came, and is paid out by hand; `ask_apple`: its payer asks Apple, until a person sees to that too.
    */
   state: z.enum(['owed', 'looked_at', 'by_hand', 'ask_apple', 'underway', 'refunded']),
   owedAt: instant,

@@ -175,11 +175,16 @@ describe('the orders of mine', () => {
     expect((await call(orders.listOrders, { limit: 2 }, (await signIn('zhoumu')).accessToken)).asking).toBeUndefined();
   });
 
-  it('come first as well where Apple is to be asked', async () => {
-    const { orderId } = await cancelledOrder();
+  it('come first as well where Apple is to be asked, until that is for a person of ours to end', async () => {
+    const { orderId, letterId } = await cancelledOrder();
     const [refund] = await refundsOfOrder(orderId);
     await refund?.update({ state: 'stuck', trouble: 'ask_apple' });
     expect((await mine()).asking).toMatchObject([{ id: orderId }]);
+    expect((await call(letters.readLetter, { letterId }, system.token)).refund).toMatchObject({ askApple: true });
+    await refund?.update({ createdAt: new Date(clock.now() - 61 * day) });
+    expect((await mine()).asking).toBeUndefined();
+    expect(await refundIn(orderId)).toMatchObject({ state: 'looked_at' });
+    expect((await call(letters.readLetter, { letterId }, system.token)).refund?.askApple).toBeUndefined();
   });
 
   it('say that a payment which does not match is looked at, and keep a line whose letter is gone', async () => {

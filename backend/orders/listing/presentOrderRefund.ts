@@ -3,16 +3,16 @@ import { refundCauses } from '../../ledger/refundCauses';
 import type { Refund } from '../../payments/Refund';
 import { isByHand } from '../../payments/refunds/byHand';
 import { paymentSettings } from '../../payments/settings';
-import { askApple } from '../../rails/askApple';
+import { isWithPayer } from '../../rails/askApple';
 import type { Payout } from '../payouts/Payout';
 import { presentPayout } from '../payouts/presentPayout';
 
 // Debts of which the worker is told no time wait for a person, as all do while nothing goes back by itself.
 function stateOf(refund: Refund): OrderRefund['state'] {
-  const { state, trouble, nextCheckAt } = refund;
+  const { state, nextCheckAt } = refund;
   if (state === 'requested') return 'underway';
   if (isByHand(refund)) return 'by_hand';
-  if (state === 'stuck') return trouble === askApple ? 'ask_apple' : 'looked_at';
+  if (state === 'stuck') return isWithPayer(refund) ? 'ask_apple' : 'looked_at';
   if (state === 'owed') return nextCheckAt && paymentSettings.REFUNDS === 'on' ? 'owed' : 'looked_at';
   return 'refunded';
 }

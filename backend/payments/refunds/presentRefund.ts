@@ -1,7 +1,7 @@
 import type { Letter as LetterView } from '../../../shared/contract/letters';
 import type { Letter } from '../../letters/Letter';
 import { select } from '../../platform/database';
-import { askApple } from '../../rails/askApple';
+import { isWithPayer } from '../../rails/askApple';
 import { type PaidPart, presentPaid } from '../../rails/presentPaid';
 import type { Refund } from '../Refund';
 import { paymentSettings } from '../settings';
@@ -28,8 +28,9 @@ const progress: RefundView['state'][] = ['owed', 'underway', 'refunded'];
  * a change cost more were paid apart; so far as the slowest of it. Nothing where none does, so that a reply may hold it.
  */
 export async function refundOf({ id }: Letter): Promise<Pick<LetterView, 'refund'>> {
-  const found = await select<Pick<Refund, 'state' | 'cause' | 'trouble'> & { fen: number }>(
-    `SELECT r.state, r.cause, r.trouble, r.amount_fen AS fen FROM order_lines l JOIN refunds r ON r.order_line_id = l.id
+  const found = await select<Pick<Refund, 'state' | 'cause' | 'trouble' | 'createdAt'> & { fen: number }>(
+    `SELECT r.state, r.cause, r.trouble, r.created_at AS createdAt, r.amount_fen AS fen
+     FROM order_lines l JOIN refunds r ON r.order_line_id = l.id
      WHERE l.letter_id = :id AND r.standing = 1 ORDER BY r.created_at DESC, r.id DESC`,
     { id },
   );
@@ -38,7 +39,7 @@ export async function refundOf({ id }: Letter): Promise<Pick<LetterView, 'refund
   const state = progress.find((one) => reached.includes(one));
   if (!state) return {};
   const isPaidOut = latest.some(isByHand);
-  const isApples = latest.some((one) => one.state === 'stuck' && one.trouble === askApple);
+  const isApples = latest.some(isWithPayer);
   const fen = latest.reduce((sum, one) => sum + one.fen, 0);
   return {
     refund: { fen, state, ...(isPaidOut && { tooOld: true as const }), ...(isApples && { askApple: true as const }) },

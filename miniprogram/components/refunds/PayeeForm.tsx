@@ -47,7 +47,6 @@ export function PayeeForm({ save, onSaved, onCancel }: PayeeFormProps) {
         label={texts.payeeAccount}
         className="t-payee-account"
         initialValue=""
-        hint={texts.payeeAccountHint}
         problem={form.problemAt('account')}
         remark={texts.payeeKept}
         onType={(account) => setTyped({ ...typed, account })}

@@ -29,7 +29,9 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
   const isChecked = status === 'pending' && isOnSheet(order.id);
   const savePayee: PayeeSaver = async (payee) =>
     onChanged(await call(orders.namePayee, { orderId: order.id, ...payee }));
-  const refundLine = (refund: OrderRefund) => <RefundLine key={refund.id} refund={refund} savePayee={savePayee} />;
+  const refundLine = (refund: OrderRefund) => (
+    <RefundLine key={refund.id} refund={refund} isApples={paidToApple} savePayee={savePayee} />
+  );
   return (
     <View className={`orders__order t-order t-order-${status}`}>
       <View className="orders__head">

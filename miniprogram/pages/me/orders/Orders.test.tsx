@@ -3,7 +3,6 @@ import { act } from 'react';
 import { type OrderView, orders } from '../../../../shared/contract/orders';
 import type { OrderRefund } from '../../../../shared/contract/refunds';
 import { draw } from '../../../components/testing/draw';
-import { now } from '../../../services/clock';
 import { rememberSheet } from '../../../services/openedSheet';
 import { askedOf, breakOff, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, resetTaro, showAgain } from '../../../services/testing/fakeTaro';
@@ -63,20 +62,19 @@ it.each([
   expect(screen.has('.t-order-until')).toBe(false);
 });
 
-it('says step by step how Apple is asked, and what becomes of it once sixty days have passed', async () => {
-  const asked = (daysAgo: number) => {
-    const owedAt = new Date(now() - daysAgo * 86_400_000).toISOString();
-    list({ ...paid, refunds: [{ ...refund('ask_apple'), owedAt }], refundableUntil: null });
+it('says step by step how Apple is asked, and asks for nothing once our people see to it', async () => {
+  const apples = (state: 'ask_apple' | 'looked_at') => {
+    list({ ...paid, paidToApple: true, keptFen: 0, refunds: [refund(state)], refundableUntil: null });
     return draw(<Orders />);
   };
-  const screen = await asked(1);
+  const screen = await apples('ask_apple');
   const steps = screen.readAll('.t-refund-ask_apple .t-apple-step');
-  expect(steps).toHaveLength(4);
+  expect(steps).toHaveLength(3);
   expect(steps[0]).toMatch(/^1\. .*“设置”/);
   expect(screen.read('.t-refund-ask_apple')).toMatch(/苹果收的.*reportaproblem\.apple\.com.*60 天.*由我们.*付给您/);
-  const late = await asked(61);
-  expect(late.read('.t-refund-ask_apple')).toMatch(/已经超过 60 天.*我们.*核对.*付给您/);
-  expect(late.has('.t-apple-step')).toBe(false);
+  const late = await apples('looked_at');
+  expect(late.read('.t-refund-looked_at')).toMatch(/工作人员处理.*和微信核对.*苹果没有退的.*付给您/);
+  expect([late.read('.t-refund-looked_at').includes('要由您自己'), late.has('.t-apple-step')]).toEqual([false, false]);
 });
 
 it('says of each of several letters whom it is for and when, and of a refund which of them it is of', async () => {
