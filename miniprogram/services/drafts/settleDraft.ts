@@ -32,7 +32,7 @@ export function settleDraft(draftKey: string, letterId: string): void {
   const draft = readDraft(draftKey);
   const more = draft && (hasMoreWords(draft) || draft.pictures.some(isToSend)) ? ownDraft(draft) : null;
   if (more) keepOrHold(more);
-  rememberSent(draftKey, letterId, more?.draftKey ?? null);
+  rememberSent(draftKey, letterId, more?.draftKey ?? null, draft?.series?.id);
   forgetDraft(draftKey);
 }
 

@@ -11,6 +11,7 @@ import { draw } from '../../../components/testing/draw';
 import { blankDraft, type Draft } from '../../../letter/draft';
 import { sealedLetter } from '../../../letter/testing/sealedLetter';
 import { forgetDraft, keepDraft, listDrafts, readDraft } from '../../../services/drafts/draftStore';
+import { settleDraft } from '../../../services/drafts/settleDraft';
 import { askedOf, refuse, reply } from '../../../services/testing/fakeApi';
 import { fakePhone, fakeServer, resetTaro } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
@@ -148,6 +149,15 @@ it('goes on where it stood when it was killed half-way: nothing is begun or seal
   expect(askedOf(sealing.sealLetter)).toHaveLength(1);
   expect(screen.has('.t-seal-all')).toBe(false);
   expect(screen.read('.t-pay-all-of')).toContain('¥7.50');
+});
+
+it('leads back to what is still to be paid when the page is loaded anew, and the letter it was opened with has gone', async () => {
+  keepDraft(draftTo(0, { series: { of: 'people', first, place: 0, id: seriesId } }));
+  settleDraft(first, ids[0] ?? '');
+  reply(series.readSeries, view('scheduled', 'awaiting_payment', 'awaiting_payment'));
+  const screen = await draw(<SeriesPage />);
+  expect(screen.readAll('.t-member-awaiting_payment')).toHaveLength(2);
+  expect(screen.read('.t-pay-all')).toMatch(/¥5\.00.*2 封/);
 });
 
 it('agrees to the terms that are shown, and with the next tap to those in force, for all letters', async () => {

@@ -6,6 +6,7 @@ import { useRemote } from '../../../hooks/useRemote';
 import { type Draft, isEmpty } from '../../../letter/draft';
 import { lettersOf } from '../../../letter/series';
 import { forgetDraft } from '../../../services/drafts/draftStore';
+import { sentDraft } from '../../../services/drafts/sentDrafts';
 import { draftsAround, draftsOfSeries, shareArrival } from '../../../services/drafts/seriesDrafts';
 import { forgetSettled } from '../../../services/drafts/settleDraft';
 import { call } from '../../../services/session/call';
@@ -29,7 +30,9 @@ function withoutUnnamed(drafts: Draft[]): Draft[] {
  * this phone know them; the server's word counts. Asked anew whenever the page is shown.
  */
 export function useSeries() {
-  const [draftKey, asked] = [useParameter('draft'), useParameter('series')];
+  const [draftKey, named] = [useParameter('draft'), useParameter('series')];
+  // A letter that is on its way is no draft any more; what is still to be paid stands beside it.
+  const asked = named ?? (draftKey ? sentDraft(draftKey)?.seriesId : null) ?? null;
   const [id, setId] = useState(asked);
   const read = (known: string | null) =>
     shareArrival(withoutUnnamed(known ? draftsOfSeries(known) : draftKey ? draftsAround(draftKey) : []));
