@@ -32,3 +32,10 @@ it('draws every word of a receipt within its frame, however long, one below the 
     expect(y).toBeLessThan(height - 14);
   }
 });
+
+it('begins a line where its text does', () => {
+  const { pen, written } = newPen();
+  const facts = [{ name: '信件', text: '写给 外婆\n01J0000000000000000000000M' }];
+  drawReceipt(pen, { heading: '付款凭证', seal: '付', facts, remark: '' });
+  expect(written.map(({ text }) => text)).toEqual(expect.arrayContaining(['写给 外婆', '01J0000000000000000000000M']));
+});

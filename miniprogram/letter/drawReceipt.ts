@@ -22,11 +22,15 @@ const serif = 'Georgia, "Songti SC", "Noto Serif CJK SC", serif';
 const fonts = { heading: `600 24px ${serif}`, name: `12px ${serif}`, fact: `15px ${serif}`, seal: `600 22px ${serif}` };
 const top = 112;
 
-// A line breaks at any sign: what stands here are numbers, hashes and Chinese.
+// A line breaks where its text does, and at any sign: what stands here are numbers, hashes and Chinese.
 function wrapped(pen: Pen, text: string, font: string): string[] {
   pen.font = font;
   const lines = [''];
   for (const sign of text) {
+    if (sign === '\n') {
+      lines.push('');
+      continue;
+    }
     const longer = `${lines.at(-1)}${sign}`;
     if (pen.measureText(longer).width > receiptWidth - 2 * margin) lines.push(sign.trim());
     else lines[lines.length - 1] = longer;

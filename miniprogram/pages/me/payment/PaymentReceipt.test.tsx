@@ -40,7 +40,10 @@ it('says the number, the day, each line, the sum, the rail and what was refunded
   const screen = await draw(<PaymentReceipt />);
   const said = screen.read('.t-payment-receipt');
   expect(said).toMatch(/01J0000000000000000000000D.*2026年11月28日 \d\d:\d\d · .+微信支付/);
-  expect(said).toMatch(/信件 1写给.*外婆.* · 2027年5月1日 · ¥2\.50 · .*信件 2写给.*周牧.* · 2028年5月1日 · ¥2\.50/);
+  // A number stands on a line of its own, where it is not broken.
+  expect(said).toMatch(
+    /信件 1写给.*外婆.* · 2027年5月1日 · ¥2\.50\s01J.*信件 2写给.*周牧.* · 2028年5月1日 · ¥2\.50\s01J/,
+  );
   expect(said).toMatch(/付款金额¥5\.00退款信件 2：¥2\.50 已退还 2026年11月30日（信件已取消）未退金额¥2\.50/);
   expect(said).toMatch(/出具时间\d+年\d+月\d+日 \d\d:\d\d · \S+/);
   expect(said).not.toContain('给十年后');
@@ -51,7 +54,7 @@ it('names a letter that is gone by its number, and of one letter says no which',
   const lines = [{ ...gone, deliverLocal: undefined }];
   reply(orders.readOrderInFull, { ...paid, amountFen: 250, keptFen: 0, lines });
   const said = (await draw(<PaymentReceipt />)).read('.t-payment-receipt');
-  expect(said).toMatch(/信件¥2\.50 · 01J0000000000000000000000M付款金额.*退款¥2\.50 已退还/);
+  expect(said).toMatch(/信件¥2\.50\s01J0000000000000000000000M付款金额.*退款¥2\.50 已退还/);
 });
 
 it.each(['owed', 'looked_at', 'by_hand', 'ask_apple', 'underway'] as const)(
@@ -92,6 +95,17 @@ it('is kept as a text, without signs that nobody sees', async () => {
   });
   expect(text).toContain('信件 1：写给 外婆 · ');
   expect(text).not.toMatch(/[\u2066-\u2069]/);
+});
+
+it('has its number copied by a tap, which says so', async () => {
+  reply(orders.readOrderInFull, paid);
+  const copied: string[] = [];
+  const writeText = async (text: string) => void copied.push(text);
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+  const screen = await draw(<PaymentReceipt />);
+  await screen.tap('.t-copy-number');
+  expect(copied).toEqual([paid.id]);
+  expect(screen.read('.t-copy-number')).toContain('已复制');
 });
 
 it('is none of an order that is not paid, of none of mine, and without a network', async () => {

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import { type OrderView, orders } from '../../../../shared/contract/orders';
 import { Button } from '../../../components/buttons/Button';
 import { FailureNotice } from '../../../components/feedback/Notice';
@@ -12,6 +13,7 @@ import { now } from '../../../services/clock';
 import { savePicture } from '../../../services/receipts/savePicture';
 import { saveText } from '../../../services/receipts/textFile';
 import { call } from '../../../services/session/call';
+import { copyText } from '../../../services/window';
 import { receiptFacts } from './receiptFacts';
 import { texts } from './texts';
 import './index.scss';
@@ -39,6 +41,7 @@ function Receipt({ order }: { order: OrderView }) {
   const facts = receiptFacts(order, now());
   const { heading, seal, remark } = texts;
   const { busy, failure, run } = useAction();
+  const [isCopied, setIsCopied] = useState(false);
   const name = `postome-payment-${order.id}`;
   const text = [heading, ...facts.map((fact) => fact.name + texts.joint + fact.text), remark, ''].join('\n');
   return (
@@ -58,6 +61,9 @@ function Receipt({ order }: { order: OrderView }) {
       </Button>
       <Button className="t-save-text" look="plain" busy={busy} onTap={() => run(() => saveText(text, `${name}.txt`))}>
         {texts.saveFile}
+      </Button>
+      <Button className="t-copy-number" look="quiet" onTap={async () => setIsCopied(await copyText(order.id))}>
+        {isCopied ? texts.copied : texts.copy}
       </Button>
     </>
   );

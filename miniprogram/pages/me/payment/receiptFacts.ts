@@ -17,7 +17,7 @@ const numbered = (name: string, index: number, all: readonly unknown[]) =>
   all.length > 1 ? `${name} ${index + 1}` : name;
 
 function refundText({ letterId, state, amountFen, cause, refundedAt }: OrderRefund, lines: OrderView['lines']): string {
-  const when = refundedAt ? ` ${instantDayText(refundedAt)}` : '';
+  const when = refundedAt ? texts.on(instantDayText(refundedAt)) : '';
   const index = lines.findIndex((line) => line.letterId === letterId);
   const which = lines.length > 1 && index >= 0 ? numbered(texts.letter, index, lines) + texts.joint : '';
   return which + texts.refunded(moneyText(amountFen), texts.refunds[state] + when, cause[locale]);
@@ -43,7 +43,7 @@ export function receiptFacts(order: OrderView, issuedAt: number): Fact[] {
     { name: texts.rail, text: railName(rail) },
     ...lines.map((line, index) => ({
       name: numbered(texts.letter, index, lines),
-      text: [whichLetter(line), moneyText(line.amountFen), line.letterId].filter(Boolean).join(' · '),
+      text: `${[whichLetter(line), moneyText(line.amountFen)].filter(Boolean).join(' · ')}\n${line.letterId}`,
     })),
     { name: texts.amount, text: moneyText(amountFen) },
     ...refunds.map((refund, index) => ({
