@@ -7,6 +7,7 @@ import { useSession } from '../../../hooks/session/useSession';
 import { openPage } from '../../../services/navigation';
 import { texts } from './texts';
 import './index.scss';
+import { OrdersAsk } from './OrdersAsk';
 import { Person } from './Person';
 import { SignOut } from './SignOut';
 
@@ -25,7 +26,8 @@ export default function Me() {
       {isKnown ? <Person /> : <SignInPanel />}
       {(isKnown ? links : publicLinks).map((route) => (
         <Tappable key={route} className={`me__link t-me-${route}`} onTap={() => openPage(route)}>
-          <Text>{texts.links[route]}</Text>
+          <Text className="me__link-name">{texts.links[route]}</Text>
+          {route === 'orders' && isKnown ? <OrdersAsk /> : null}
         </Tappable>
       ))}
       {session ? <SignOut /> : null}

@@ -6,6 +6,7 @@ export const texts = inLocale({
     noName: '还没有笔名',
     since: (day: string) => `${day} 来到这里`,
     closing: (day: string) => `账号正在注销，${day} 以后会被删除。`,
+    ask: '等您办理',
     ways: '登录方式',
     linked: '已绑定',
     links: {
@@ -31,6 +32,7 @@ export const texts = inLocale({
     noName: 'No pen name yet',
     since: (day) => `Here since ${day}`,
     closing: (day) => `Your account is being closed; it will be deleted after ${day}.`,
+    ask: 'Needs you',
     ways: 'Ways to sign in',
     linked: 'Linked',
     links: {
