@@ -30,7 +30,7 @@ export function PayButtons({ className, busy, tapped, textBy, isAnother, prices,
   if (why) return <Notice className="t-needs-wechat" text={why} />;
   // Whoever is to leave this site is told for which.
   const isNamed = (rail: RailName) => rails.length > 1 || paysByLink(rail);
-  const name = (rail: RailName) => (isNamed(rail) ? texts.by(texts.rails[rail], textBy(rail)) : textBy(rail));
+  const name = (rail: RailName) => (isNamed(rail) ? texts.payBy(texts.rails[rail], textBy(rail)) : textBy(rail));
   return (
     <>
       {isApples ? <Notice className="t-apple" text={texts.apple} /> : null}

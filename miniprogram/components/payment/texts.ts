@@ -7,6 +7,7 @@ export const texts = inLocale({
     limit: (day: string) => `若需退款，${day} 之后不能再原路退回，改由我们人工付给您。`,
     button: (price: string) => `付 ${price}`,
     by: (rail: string, text: string) => `${rail}：${text}`,
+    payBy: (rail: string, button: string) => `${rail}：${button}`,
     and: '、',
     rails: {
       wechat_jsapi: '微信支付',
@@ -14,7 +15,7 @@ export const texts = inLocale({
       alipay_page: '支付宝',
       wechat_virtual: '微信虚拟支付',
     } as Record<RailName, string>,
-    bothOfWechat: '两种都从您的微信付，价钱一样：“微信虚拟支付”是微信为线上服务另设的收款方式。任选一种。',
+    bothOfWechat: '微信的两种都从您的微信付，价钱一样：“微信虚拟支付”是微信为线上服务另设的收款方式。任选一种。',
     apple:
       '这部手机上的邮资由苹果收取。以后取消这封信，要由您自己向苹果申请退款，我们不能替您办；“我的订单”里会写明怎么做。',
     /** To follow another sentence. */
@@ -42,10 +43,11 @@ export const texts = inLocale({
   },
   en: {
     kept: 'Written and sealed: only the postage is missing.',
-    limit: (day) => `After ${day} money can’t go back the way it came: we then pay it out by hand.`,
+    limit: (day) => `Until ${day} a refund goes back the way you paid; after that, we pay it to you by hand.`,
     button: (price) => `Pay ${price}`,
-    by: (rail, text) => `${rail}: ${text}`,
-    and: ', ',
+    by: (rail, text) => `${rail}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+    payBy: (rail, button) => `${button} by ${rail}`,
+    and: ' and ',
     rails: {
       wechat_jsapi: 'WeChat Pay',
       alipay_wap: 'Alipay',
@@ -53,11 +55,11 @@ export const texts = inLocale({
       wechat_virtual: 'WeChat virtual payment',
     },
     bothOfWechat:
-      'Both are paid from your WeChat at the same price; “virtual payment” is WeChat’s own till for online services. Either will do.',
+      'WeChat’s two ways are both paid from your WeChat, at the same price; “virtual payment” is its own till for online services. Either will do.',
     apple:
-      'On this phone Apple takes the postage. Should you cancel the letter, you yourself ask Apple for the money; we cannot do it for you. “My orders” then says how.',
+      'On this phone Apple takes the postage. If you cancel the letter, you ask Apple for the refund yourself; we cannot do it for you. “My orders” then says how.',
     takenByApple: (price) =>
-      ` Apple took the ${price} of postage: you yourself ask Apple for it, and “My orders” says how.`,
+      ` Apple took the ${price} of postage, so you ask Apple for the refund yourself; “My orders” says how.`,
     why: {
       tooOld:
         'This version of WeChat is too old to pay postage; the letter is kept. Please update WeChat first (on an iPhone to 8.0.68 or later).',

@@ -57,9 +57,13 @@ export function PayAll({ series, onChanged }: { series: Series; onChanged(series
   const ways = useRails(prices);
   const paid = paidOrders.map((orderId) => <PaidOrder key={orderId} orderId={orderId} />);
   if (!series.may.pay) return <>{paid}</>;
+  // The server begins with the price of the first that awaits it.
+  const firstFen = series.letters
+    .filter(({ id, amountFen: fen }) => letterIds.includes(id) && fen === prices[0])
+    .reduce((sum, letter) => sum + (letter.amountFen ?? 0), 0);
   const sheetsBy = (rail: RailName) => (takesOnePrice(rail) ? prices.length : 1);
   const textBy = (rail: RailName) =>
-    sheetsBy(rail) > 1 ? texts.payFirst(sheetsBy(rail)) : texts.pay(count, moneyText(amountFen));
+    sheetsBy(rail) > 1 ? texts.payFirst(moneyText(firstFen), sheetsBy(rail)) : texts.pay(count, moneyText(amountFen));
   return (
     <>
       {paid}

@@ -214,9 +214,11 @@ it('shows the whole order to whoever is back from paying it: all its letters, an
 describe('letters of several prices', () => {
   const several = (...states: LetterSummary['status'][]): Series => {
     const whole = view(...states);
-    return { ...whole, toPay: { ...whole.toPay, amountFen: 1050, prices: [250, 350, 450] } };
+    const priced = whole.letters.map((letter, place) => ({ ...letter, amountFen: 250 + 100 * place }));
+    const prices = priced.flatMap(({ status, amountFen }) => (status === 'awaiting_payment' ? amountFen : []));
+    return { ...whole, letters: priced, toPay: { ...whole.toPay, amountFen: 1050, prices } };
   };
-  const virtual = ['微信虚拟支付：去付第一笔（共 3 笔）', '微信支付：付 ¥10.50（3 封）'];
+  const virtual = ['微信虚拟支付：先付 ¥2.50（共 3 笔）', '微信支付：付 ¥10.50（3 封）'];
 
   it.each([
     [['wechat_virtual', 'wechat_jsapi'], virtual],

@@ -1,5 +1,7 @@
 import { inLocale } from '../../../services/language';
 
+const times = (count: number) => (count === 2 ? 'twice' : `${count} times`);
+
 export const texts = inLocale({
   zh: {
     title: '几封信',
@@ -50,7 +52,7 @@ export const texts = inLocale({
     toPayEitherWay: (count: number, sheets: number) =>
       `${count} 封信已经封好，就差邮资。它们有 ${sheets} 种价钱，“微信虚拟支付”一次只收一种，要付 ${sheets} 次，付过的先寄出；别的方式一次付清。`,
     pay: (count: number, price: string) => `付 ${price}（${count} 封）`,
-    payFirst: (sheets: number) => `去付第一笔（共 ${sheets} 笔）`,
+    payFirst: (price: string, sheets: number) => `先付 ${price}（共 ${sheets} 笔）`,
     paid: (count: number, price: string) => `已付 ${price}，是 ${count} 封信的邮资。`,
     doneTitle: '都封好了',
     done: '点开一封，看它的旅程和回执。',
@@ -114,11 +116,11 @@ export const texts = inLocale({
     },
     toPay: (count) => `${count === 1 ? 'One letter is' : `${count} letters are`} sealed: only the postage is missing.`,
     toPayBySheets: (count, sheets) =>
-      `${count} letters are sealed: only the postage is missing. They have ${sheets} prices and WeChat takes one at a time, so you pay ${sheets} times; what is paid goes, the rest is kept.`,
+      `${count} letters are sealed: only the postage is missing. They have ${sheets} prices and WeChat takes one at a time, so you pay ${times(sheets)}; what is paid goes, the rest is kept.`,
     toPayEitherWay: (count, sheets) =>
-      `${count} letters are sealed: only the postage is missing. They have ${sheets} prices: WeChat virtual payment takes one at a time, so you pay ${sheets} times, and what is paid goes; any other way pays for all at once.`,
+      `${count} letters are sealed: only the postage is missing. They have ${sheets} prices: WeChat virtual payment takes one at a time, so you pay ${times(sheets)}, and what is paid goes; any other way pays for all at once.`,
     pay: (count, price) => `Pay ${price} (${count === 1 ? '1 letter' : `${count} letters`})`,
-    payFirst: (sheets) => `Pay the first of ${sheets}`,
+    payFirst: (price, sheets) => `Pay ${price}, the first of ${sheets},`,
     paid: (count, price) => `You paid ${price}, the postage of ${count === 1 ? 'one letter' : `${count} letters`}.`,
     doneTitle: 'All sealed',
     done: 'Tap a letter to see its journey and its receipt.',
