@@ -53,7 +53,8 @@ export function InvoiceForm({ orderId, keptFen, onSaved, onCancel }: InvoiceForm
     />
   );
   return (
-    <View className="orders__invoice t-invoice-form">
+    <View className="orders__invoice orders__form t-invoice-form">
+      <Text className="orders__asked">{texts.invoice.ask}</Text>
       <Text className="orders__small">{texts.invoice.of(moneyText(keptFen))}</Text>
       <View className="orders__kinds">
         {kinds.map((one) => (

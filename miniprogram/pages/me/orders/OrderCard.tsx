@@ -27,6 +27,8 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
   const when = paidAt ? texts.paid(instantText(paidAt), railName(order.rail)) : texts.ordered(instantText(createdAt));
   // Somebody was on its payment sheet, and what came of that is not known yet.
   const isChecked = status === 'pending' && isOnSheet(order.id);
+  // Those of a series are paid from any of them.
+  const toPay = status === 'pending' ? order.lines.find(({ title }) => title !== null) : undefined;
   const savePayee: PayeeSaver = async (payee) =>
     onChanged(await call(orders.namePayee, { orderId: order.id, ...payee }));
   const refundLine = (refund: OrderRefund) => (
@@ -51,6 +53,11 @@ export function OrderCard({ order, onChanged }: OrderCardProps) {
       ) : null}
       {tooOld ? <Text className="orders__small t-order-too-old">{texts.tooOld}</Text> : null}
       {paidToApple && keptFen > 0 ? <Text className="orders__small t-order-apple">{texts.apple}</Text> : null}
+      {toPay ? (
+        <Button className="t-to-pay" look="plain" onTap={() => openPage('journey', { id: toPay.letterId })}>
+          {texts.pay}
+        </Button>
+      ) : null}
       <ToPayment orderId={status === 'paid' ? order.id : undefined} />
       <Invoice order={order} onChanged={onChanged} />
     </View>

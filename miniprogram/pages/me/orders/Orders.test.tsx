@@ -256,6 +256,18 @@ it('leads to no letter that is gone, and says of an unpaid order that it is', as
   expect(screen.has('.t-order-letter')).toBe(false);
 });
 
+it('leads from an order that is not paid yet to where it is paid, and from a letter that is gone nowhere', async () => {
+  const unpaid = { ...paid, status: 'pending' as const, paidAt: null, keptFen: 0, refundableUntil: null };
+  list(unpaid);
+  const screen = await draw(<Orders />);
+  await screen.tap('.t-to-pay');
+  expect(fakePhone.opened.at(-1)).toContain(`journey/index?id=${letterId}`);
+  list({ ...unpaid, lines: [{ letterId, title: null, kind: 'postage', amountFen: 250 }] });
+  expect((await draw(<Orders />)).has('.t-to-pay')).toBe(false);
+  list(paid);
+  expect((await draw(<Orders />)).has('.t-to-pay')).toBe(false);
+});
+
 it('says that there are none, and without a network that it could not look', async () => {
   breakOff(orders.listOrders);
   const screen = await draw(<Orders />);

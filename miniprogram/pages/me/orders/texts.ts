@@ -10,10 +10,11 @@ export const texts = inLocale({
     ordered: (when: string) => `${when} 下单`,
     status: {
       pending: '还没有付款。',
-      checked: '正在确认付款。没有付过的，可以从信里再付。',
+      checked: '正在确认付款。付过的不用再付；没有付过的，可以再付。',
       closed: '没有付款，已关闭',
       looked_at: '收到的款项和订单对不上，我们的工作人员正在核对。',
     },
+    pay: '到信里去付',
     lines: { postage: '邮资', change: '修改加付的邮资' },
     gone: '已不在这里的信',
     invoice: {
@@ -54,10 +55,11 @@ export const texts = inLocale({
     ordered: (when) => `Ordered ${when}`,
     status: {
       pending: 'Not paid yet.',
-      checked: 'We’re checking your payment. If you have not paid, you still can, from the letter.',
+      checked: 'We’re checking your payment. If you have paid, there is no need to pay again; if not, you still can.',
       closed: 'Not paid, closed',
-      looked_at: 'What came does not match this order: one of our team is looking at it.',
+      looked_at: 'What was paid does not match this order; our team is looking at it.',
     },
+    pay: 'Go to the letter to pay',
     lines: { postage: 'Postage', change: 'Further postage for a change' },
     gone: 'A letter that is no longer here',
     invoice: {
@@ -85,8 +87,8 @@ export const texts = inLocale({
       withdrawWhy: 'The name, tax number and mailbox you gave are deleted; you can ask again later.',
     },
     saving: 'Saving…',
-    until: (day) => `If it has to go back, it can go the way it came until ${day}.`,
-    tooOld: 'It was paid too long ago to go back the way it came: if it has to, our team pays it out by hand.',
-    apple: 'Apple took it: should it have to go back, you yourself ask Apple for it.',
+    until: (day) => `A refund goes back the way you paid until ${day}.`,
+    tooOld: 'It was paid too long ago for a refund to go back the way you paid: our team would pay it to you by hand.',
+    apple: 'Apple took this payment: for a refund, you ask Apple yourself.',
   },
 });
