@@ -50,7 +50,7 @@ export const texts = inLocale({
       owed: (price: string) => `邮资 ${price} 会退还给您`,
       underway: (price: string) => `邮资 ${price} 正在退还`,
       refunded: (price: string) => `邮资 ${price} 已经退还`,
-      inOrders: (price: string) => `邮资 ${price} 应退还给您，不会过期。怎样取回，写在“我的订单”里`,
+      inOrders: (price: string) => `邮资 ${price} 应退还给您，不会过期。怎样取回，写在“我的订单”里。`,
     },
     held: '检查拿不准下面的内容。您可以改信，也可以请我们的审核员只看这些。现在不收费。',
     within: '48 小时内有结果。',
@@ -147,18 +147,19 @@ export const texts = inLocale({
       why: 'The letter is a draft again, with all you wrote, and can be sealed anew.',
       confirm: 'Take it back',
     },
-    back: (price, how) => ` The ${price} of postage you paid will be paid back${how}.`,
+    back: (price, how) => ` You get back the ${price} of postage you paid${how}.`,
     refundHow: {
-      byHand: '; for now our team pays it out by hand',
-      byItself: ', by itself and the way it came',
+      byHand: '; for now our team pays it to you by hand',
+      byItself: ', automatically and the way you paid it',
       tooOld: (part) =>
-        `. ${part ? `${part} of it` : 'It'} was paid too long ago to go back the way it came: our team pays it out by hand. Please then say in “My orders” where to`,
+        `. ${part ? `${part} of it` : 'It'} was paid too long ago to go back the way you paid it, so our team pays it to you by hand. Please then name the account in “My orders”`,
     },
     refund: {
       owed: (price) => `${price} of postage will be paid back to you`,
       underway: (price) => `${price} of postage is on its way back to you`,
       refunded: (price) => `${price} of postage was paid back`,
-      inOrders: (price) => `${price} of postage is owed back to you for good. “My orders” says how to get it`,
+      inOrders: (price) =>
+        `${price} of postage is owed to you, and that does not expire. “My orders” says how to get it.`,
     },
     held: 'The check is not sure about what stands below. Change the letter, or let one of our moderators look at just that. You have paid nothing.',
     within: ' You hear within 48 hours.',
