@@ -61,6 +61,7 @@ it('leads to the payment receipt of a letter that was paid, and to no order wher
   reply(letters.readLetter, sealedLetter({ amountFen: 250, orderId: '01J0000000000000000000000D' }));
   const screen = await draw(<Journey />);
   expect(screen.has('.t-journey-orders')).toBe(false);
+  expect(screen.read('.journey__head')).toContain('邮资 ¥2.50');
   await screen.tap('.t-to-payment');
   expect(fakePhone.opened.at(-1)).toContain('payment/index?id=01J0000000000000000000000D');
   reply(letters.readLetter, sealedLetter());

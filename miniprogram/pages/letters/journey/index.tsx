@@ -112,7 +112,7 @@ function Head({ letter }: { letter: Letter }) {
     hasDayAhead(status) && letter.deliverDay?.rules?.includes('not_announced') && texts.notAnnounced,
     letter.channels.map((channel) => everywhere.channel[channel]).join(' + ') || (recipient && cardTexts.title),
     ...arrivalFacts(letter.backup, letter.remindAfterDays).map(({ name, text }) => texts.fact(name, text)),
-    amountFen === null ? null : amountFen === 0 ? everywhere.free : moneyText(amountFen),
+    amountFen === null ? null : amountFen === 0 ? everywhere.free : texts.postage(moneyText(amountFen)),
     toCome && (byApple(letter) || texts.refund.owed(moneyText(toCome))),
     refund && (refund.askApple ? byApple(letter) : texts.refund[waitOf(refund)](moneyText(refund.fen))),
   ];

@@ -18,6 +18,7 @@ export const texts = inLocale({
     proof: '回执',
     series: '和它一起写的几封信',
     orders: '我的订单',
+    postage: (price: string) => `邮资 ${price}`,
     underCheck: '这封信已经封好，内容还在检查。最多等一天，结果会写在这里。要改，先把它拿回来。',
     paysLater: '现在还没有收费，检查通过以后再付邮资。',
     dayOver: '送达的时间已经过了，邮资没有付，信不会送出。把它拿回来，就可以另选日子。',
@@ -148,6 +149,7 @@ export const texts = inLocale({
       confirm: 'Take it back',
     },
     back: (price, how) => ` You get back the ${price} of postage you paid${how}.`,
+    postage: (price) => `Postage ${price}`,
     refundHow: {
       byHand: '; for now our team pays it to you by hand',
       byItself: ', automatically and the way you paid it',
