@@ -161,6 +161,14 @@ describe('the orders of mine', () => {
     expect((await mine()).orders[0]).toMatchObject({ keptFen: 250, refundableUntil: null });
   });
 
+  it('promise it of what stays paid where the same was paid twice, and the second goes back', async () => {
+    const { orderId } = await paidOrder();
+    const twice = { paidAt: clock.date(), transactionId: '4200000000000000000000000002' };
+    await applyPaymentFact(successOf(await paymentOf(orderId), twice));
+    expect((await mine()).orders[0]).toMatchObject({ keptFen: 250, refunds: [{ amountFen: 250 }] });
+    expect((await mine()).orders[0]?.refundableUntil).not.toBeNull();
+  });
+
   it('come first, whatever their age, where their payer is asked for something', async () => {
     const old = await cancelledOrder({ paidAt: new Date(clock.now() - 365 * day) });
     for (let count = 0; count < 2; count += 1) await paidOrder();

@@ -5,7 +5,7 @@ import { clock } from '../../platform/clock';
 import { paidToApple } from '../../rails/paidToApple';
 import { rails } from '../../rails/rails';
 import type { Books, Line } from '../books/booksOf';
-import { keptFen } from '../books/keptFen';
+import { keptFen, refundsOfFirst } from '../books/keptFen';
 import type { Invoice } from '../invoices/Invoice';
 import { presentInvoice } from '../invoices/presentInvoice';
 import type { Payout } from '../payouts/Payout';
@@ -38,8 +38,9 @@ async function presentRefund(refund: Refund, lines: readonly Line[], { payouts, 
 }
 
 /** What stays paid goes back by itself only of a letter that has not come. */
-function isToCome({ lines, refunds }: Books, letters: Known['letters']): boolean {
-  const stays = lines.filter(({ id }) => !refunds.some(({ orderLineId }) => orderLineId === id));
+function isToCome(books: Books, letters: Known['letters']): boolean {
+  const refunds = refundsOfFirst(books);
+  const stays = books.lines.filter(({ id }) => !refunds.some(({ orderLineId }) => orderLineId === id));
   return stays.some(({ letterId }) => letters.get(letterId)?.isToCome);
 }
 
