@@ -39,3 +39,10 @@ it('begins a line where its text does', () => {
   drawReceipt(pen, { heading: '付款凭证', seal: '付', facts, remark: '' });
   expect(written.map(({ text }) => text)).toEqual(expect.arrayContaining(['写给 外婆', '01J0000000000000000000000M']));
 });
+
+it('begins no line with a sign that closes what stands before it', () => {
+  const { pen, written } = newPen();
+  const facts = [{ name: '退款', text: `（${'字'.repeat(37)}）` }];
+  drawReceipt(pen, { heading: '付款凭证', seal: '付', facts, remark: '' });
+  expect(written.map(({ text }) => text)).toEqual(expect.arrayContaining([`（${'字'.repeat(36)}`, '字）']));
+});

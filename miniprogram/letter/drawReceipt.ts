@@ -22,20 +22,23 @@ const serif = 'Georgia, "Songti SC", "Noto Serif CJK SC", serif';
 const fonts = { heading: `600 24px ${serif}`, name: `12px ${serif}`, fact: `15px ${serif}`, seal: `600 22px ${serif}` };
 const top = 112;
 
-// A line breaks where its text does, and at any sign: what stands here are numbers, hashes and Chinese.
-function wrapped(pen: Pen, text: string, font: string): string[] {
-  pen.font = font;
+const closing = '），。、；：”》';
+
+// A line breaks at any sign, since what stands here are numbers, hashes and Chinese; but before none that closes another.
+function wrappedLine(pen: Pen, text: string): string[] {
   const lines = [''];
   for (const sign of text) {
-    if (sign === '\n') {
-      lines.push('');
-      continue;
-    }
-    const longer = `${lines.at(-1)}${sign}`;
-    if (pen.measureText(longer).width > receiptWidth - 2 * margin) lines.push(sign.trim());
-    else lines[lines.length - 1] = longer;
+    const line = lines.at(-1) ?? '';
+    if (pen.measureText(line + sign).width <= receiptWidth - 2 * margin) lines[lines.length - 1] = line + sign;
+    else if (!closing.includes(sign)) lines.push(sign.trim());
+    else lines.splice(-1, 1, line.slice(0, -1), line.slice(-1) + sign);
   }
   return lines;
+}
+
+function wrapped(pen: Pen, text: string, font: string): string[] {
+  pen.font = font;
+  return text.split('\n').flatMap((line) => wrappedLine(pen, line));
 }
 
 interface Placed {

@@ -15,7 +15,7 @@ export const texts = inLocale({
       alipay_page: '支付宝',
       wechat_virtual: '微信虚拟支付',
     } as Record<RailName, string>,
-    bothOfWechat: '微信的两种都从您的微信付，价钱一样：“微信虚拟支付”是微信为线上服务另设的收款方式。任选一种。',
+    bothOfWechat: '微信的两种都从您的微信付，价钱一样：“微信虚拟支付”是微信为线上服务另设的收款方式。',
     apple:
       '这部手机上的邮资由苹果收取。以后取消这封信，要由您自己向苹果申请退款，我们不能替您办；“我的订单”里会写明怎么做。',
     /** To follow another sentence. */
