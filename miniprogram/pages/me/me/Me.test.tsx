@@ -3,7 +3,7 @@ import { act } from 'react';
 import { accounts } from '../../../../shared/contract/accounts';
 import { type OrderView, orders } from '../../../../shared/contract/orders';
 import { draw } from '../../../components/testing/draw';
-import { breakOff, reply } from '../../../services/testing/fakeApi';
+import { askedOf, breakOff, refuse, reply } from '../../../services/testing/fakeApi';
 import { resetTaro, showAgain } from '../../../services/testing/fakeTaro';
 import { signInLinwan } from '../../../services/testing/signedIn';
 import Me from './index';
@@ -29,4 +29,12 @@ it('marks nothing where that cannot be known', async () => {
   signInLinwan();
   breakOff(orders.listOrders);
   expect((await draw(<Me />)).read('.t-me-orders')).toBe('我的订单');
+});
+
+it('asks nothing of the orders for a session that has ended', async () => {
+  signInLinwan();
+  refuse(accounts.readAccount, 'sign_in_required', { statusCode: 401 });
+  reply(orders.listOrders, { orders: [], nextCursor: null, asking });
+  expect((await draw(<Me />)).has('.t-orders-ask')).toBe(false);
+  expect(askedOf(orders.listOrders)).toEqual([]);
 });

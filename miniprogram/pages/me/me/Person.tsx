@@ -1,20 +1,15 @@
 import { Text, View } from '@tarojs/components';
-import { useDidShow } from '@tarojs/taro';
 import type { Account } from '../../../../shared/contract/accounts';
-import { accounts } from '../../../../shared/contract/accounts';
 import { graphemesOf } from '../../../../shared/graphemes';
 import { ClosingNotice } from '../../../components/feedback/Notice';
 import { RemoteView } from '../../../components/remote/RemoteView';
-import { useRemote } from '../../../hooks/useRemote';
+import type { Remote } from '../../../hooks/useRemote';
 import { instantDayText } from '../../../locales/dateText';
 import { everywhere } from '../../../locales/everywhere';
-import { call } from '../../../services/session/call';
 import { texts } from './texts';
 
 /** Who is signed in: the name letters are signed with, and each way in as a passer-by may see it. */
-export function Person() {
-  const remote = useRemote(() => call(accounts.readAccount, {}));
-  useDidShow(() => void remote.reload());
+export function Person({ remote }: { remote: Remote<Account> }) {
   return (
     <RemoteView remote={remote}>
       {(account) => (
