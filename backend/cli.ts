@@ -24,6 +24,7 @@ import { refundCommands } from './refundCommands';
 import { dataMapJson, dataMapMarkdown } from './register/dataMap';
 import { registerFacts } from './register/facts';
 import { reportCommands } from './reportCommands';
+import { restoreCommands } from './restoreCommands';
 import { traces } from './traces';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
 
@@ -66,6 +67,7 @@ const commands: Commands = {
   ...keyCommands,
   ...serviceCommands,
   ...receiptCommands,
+  ...restoreCommands,
   'privacy verify-ledger': { does: 'whether every consent stands as it was given', run: verifyConsents },
   'privacy map': { does: 'what we hold of whom, why and how long', run: () => showMap([]) },
   'privacy map --json': { does: 'the same for programs', run: () => showMap(['--json']) },

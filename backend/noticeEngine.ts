@@ -7,6 +7,7 @@ import { letterArrived } from './deliveries/letterArrived';
 import { question } from './invitations/question';
 import { openEngine } from './notices/life/engine';
 import { reportOwners } from './reports/reportOwners';
+import { replayAttempts } from './restoring/replayAttempts';
 import { trialNotice } from './trials/trialNotice';
 
 const owners = {
@@ -29,4 +30,5 @@ export const noticeEngine = {
   ...openEngine(owners),
   reportOwners: [...reportOwners(owners), mailReports(owners)],
   readReturnMailbox: readReturnMailbox(owners),
+  replayAttempts: replayAttempts(owners),
 };

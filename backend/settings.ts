@@ -1,4 +1,5 @@
 import { accountSettings } from './accounts/settings';
+import { journalSettings } from './attemptJournal/settings';
 import { deliverySettings } from './deliveries/waits/settings';
 import { letterSettings } from './letters/settings';
 import { moderationSettings } from './moderation/settings';
@@ -48,6 +49,7 @@ export const settings = listSettings(
   letterSettings,
   pictureSettings,
   objectStoreSettings,
+  journalSettings,
   noticeKindSettings,
   vendorLimitSettings,
   noticeSettings,

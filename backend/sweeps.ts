@@ -4,6 +4,8 @@ import { destroyDoomedKeys } from './accounts/leaving/destroyDoomedKeys';
 import { adoptSecurityNotices, sweepSecurityNotices } from './accounts/security/adoption/adoptSecurityNotices';
 import { sweepSessions } from './accounts/sessions/sweepSessions';
 import { sweepReports, tellOfReports } from './answers/decideReports';
+import { markDatabaseOften } from './attemptJournal/gate';
+import { trimJournal, writeEnded } from './attemptJournal/journal';
 import { tellOutcome } from './authorNotices/tellOutcome';
 import { planYearly, tellYearly } from './authorNotices/tellYearly';
 import { followChanges } from './changes/followChanges';
@@ -80,7 +82,7 @@ const eventOwners = [wechatUserEvents, consentAnswers, pictureResults, ...notice
 // Told in app.ts, where the vendor waits for the effect.
 const awaitedVendors = notificationOwners.map(({ vendor }) => vendor);
 
-const { reapLeases, resolveDoubts, endReportWaits, endPausedWaits, readReturnMailbox } = noticeEngine;
+const { reapLeases, resolveDoubts, endReportWaits, endPausedWaits, readReturnMailbox, replayAttempts } = noticeEngine;
 
 // What a version before this one has left, or is still writing beside it; goes with its tables.
 const adoptions = [
@@ -92,6 +94,7 @@ const adoptions = [
 export const sweeps: readonly Sweep[] = [
   ...[wakeDue, wakeClaimed, tryAgain, remindUnopened],
   ...[reapLeases, resolveDoubts, endReportWaits, endPausedWaits, removeOutdated],
+  ...[markDatabaseOften, writeEnded, replayAttempts, trimJournal],
   ...adoptions,
   ...[beginAskings, endAskings, askForClosed, returnUnanswered, reconcileFollowers],
   ...[openChecks, followChanges, returnHeld, tellModerators, redateLetters],

@@ -36,6 +36,8 @@ import './waitingLetters/WaitingSum';
 import './lifecycle/Closure';
 import './notices/Notice';
 import './vendorPauses/VendorPause';
+import './attemptJournal/DatabaseMark';
+import './attemptJournal/Restore';
 import './notices/NoticeAttempt';
 import './messageConsents/MessageConsent';
 import './refusals/PartialRefusal';

@@ -2,6 +2,8 @@ import './settings';
 import './tables';
 import './vendorLimits/metrics';
 import './vendorPauses/metrics';
+import { markDatabase } from './attemptJournal/gate';
+import { writeEnded } from './attemptJournal/journal';
 import { assertGuarded } from './ledger/assertGuarded';
 import { noticeEngine } from './noticeEngine';
 import { noticeQueue } from './notices/life/noticeQueue';
@@ -30,6 +32,8 @@ async function startWorker(): Promise<() => Promise<void>> {
   await assertGuarded();
   const stopClock = await followDatabaseClock();
   await openKeys(chooseKeyWrapper());
+  // Before anything is sent: the database may have been restored meanwhile.
+  await markDatabase();
   const notices = openQueue(noticeQueue);
   takeJobs(notices, concurrentJobs, noticeEngine.sendClaimed);
 
@@ -47,6 +51,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     await stopOffering();
     await stopMetrics();
     await Promise.all([closeQueue(notices), ...repeated.map((stop) => stop())]);
+    await writeEnded.round();
     await stopClock();
     closeSharedRedis();
     await keysDatabase.close();

@@ -1,3 +1,4 @@
+import { isGateOpen } from '../attemptJournal/gate';
 import {
   beginAwaitingCard,
   beginDelivery,
@@ -14,6 +15,7 @@ import { openFirstRungs } from './openFirstRungs';
 
 async function wake(letterIds: readonly string[]): Promise<void> {
   await inTransaction(async (transaction) => {
+    if (!(await isGateOpen(transaction))) return;
     const begin = async (letter: DueLetter): Promise<DueLetter[]> => {
       if (!isByCard(letter)) return (await beginDelivery(letter.id, transaction)) ? [letter] : [];
       await beginAwaitingCard(letter.id, transaction);

@@ -145,6 +145,7 @@ export function backendEnvironment({
     PICTURES: 'on',
     OBJECT_STORE: 'fs',
     OBJECT_FOLDER: local('objects'),
+    ATTEMPT_JOURNAL: 'on',
     RECIPIENT_DAILY_LIMIT: '1000', // the demo people get more letters in an hour than anybody in a day
     LETTER_MIN_LEAD_SECONDS: '60',
     LETTER_SMS_HOURS: '0-24', // whoever tries it at night shall see it arrive

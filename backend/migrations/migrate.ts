@@ -66,6 +66,7 @@ import { waitingLettersMigration } from './0075-waiting-letters';
 import { reliabilityMigration } from './0076-reliability';
 import { letterChecksMigration } from './0078-letter-checks';
 import { followersMigration } from './0081-followers';
+import { attemptJournalMigration } from './0084-attempt-journal';
 import { keysMigration } from './keys-0001';
 import { payoutKeysMigration } from './keys-0002';
 
@@ -169,6 +170,7 @@ const timeline = [
   reliabilityMigration,
   letterChecksMigration,
   followersMigration,
+  attemptJournalMigration,
 ];
 const keysTimeline = [keysMigration, payoutKeysMigration];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, keysTimeline), timelineOf(database, timeline)]);

@@ -54,6 +54,12 @@ export const acts = {
     fourEyes: true,
   },
   letter_trace: { label: label('查看一封信的经过', 'looked at the story of a letter'), roles: ['support', 'auditor'] },
+  restore_status: { label: label('查看恢复状态', 'looked whether a restore holds sending'), roles },
+  restore_release: {
+    label: label('恢复后放行发送', 'let sending go on after a restore'),
+    roles: ['security'],
+    fourEyes: true,
+  },
   audit_export: { label: label('查看审计记录', 'looked at the audit'), roles: ['auditor', 'security'] },
 } satisfies Record<string, Act>;
 

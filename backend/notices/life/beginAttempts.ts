@@ -1,8 +1,10 @@
 import type { Transaction } from 'sequelize';
+import { isGateOpen } from '../../attemptJournal/gate';
 import { termsOf } from '../../noticeKinds/kinds';
 import { allDone } from '../../platform/allDone';
 import { clock } from '../../platform/clock';
 import { inTransaction } from '../../platform/database';
+import { forAll, thoseDone } from '../../platform/forAll';
 import { newId } from '../../platform/newId';
 import { quietMsLeft } from '../../platform/quietHours';
 import { readRows } from '../../platform/rows';
@@ -20,9 +22,10 @@ import type { NoticeOwner, NoticeOwners, Verdict } from '../NoticeOwner';
 import { precedence } from '../precedence';
 import type { ClaimedNotices } from './claimDue';
 import { eachLetterInTurn } from './eachLetterInTurn';
-import { forAll, thoseDone } from './forAll';
 import { giveUp, ownerOf, postpone, stepNotice } from './stepNotice';
 import { awaitTurn, TurnTaken, takeTurn, turnOf } from './takeTurn';
+
+const job = 'begin to send notices';
 
 /** The right to send once: the notice, and the attempt its outcome belongs to. */
 export interface StartedAttempt {
@@ -143,7 +146,11 @@ async function lockFree(owners: NoticeOwners, claimed: ClaimedNotices, transacti
 }
 
 const look = (owners: NoticeOwners, claimed: ClaimedNotices): Promise<Free[]> =>
-  inTransaction(async (transaction) => firstOfEach(await lockFree(owners, claimed, transaction), transaction));
+  inTransaction(async (transaction) => {
+    // What was claimed before a loss is claimed anew when its lease is over.
+    if (!(await isGateOpen(transaction))) return [];
+    return firstOfEach(await lockFree(owners, claimed, transaction), transaction);
+  });
 
 type Holds = ReadonlyMap<string, Hold | null>;
 
@@ -155,7 +162,7 @@ async function count({ owner, notice, marks: [mark] }: Free) {
 async function askLimits(frees: readonly Free[]): Promise<Holds> {
   const sendings = frees.map(({ notice: { id, kind }, vendor }) => ({ id, vendor, isUrgent: kind === 'security' }));
   const granted = await grantTokens(sendings);
-  const counted = await thoseDone(frees.filter(({ notice }) => granted.has(notice.id)).map(count));
+  const counted = await thoseDone(job, frees.filter(({ notice }) => granted.has(notice.id)).map(count));
   const full = sendings.filter(({ id }) => !granted.has(id)).map(({ id }) => [id, { kind: 'full' }] as const);
   return new Map<string, Hold | null>([...counted, ...full]);
 }
@@ -175,6 +182,7 @@ async function lockJudged(claimId: string, frees: readonly Free[], transaction: 
 
 const start = (owners: NoticeOwners, claimId: string, judged: readonly Free[], holds: Holds) =>
   inTransaction(async (transaction) => {
+    if (!(await isGateOpen(transaction))) return [];
     const frees = await lockJudged(claimId, judged, transaction);
     await eachLetterInTurn(frees, async ({ notice }) => {
       const hold = holds.get(notice.id);
@@ -203,11 +211,11 @@ async function orAwaitTurn<Result>(
  * Those are not among them whose claim is not (or no longer) ours, or which may not go now, which is then written down.
  */
 export async function beginAttempts(owners: NoticeOwners, { claimId, noticeIds }: ClaimedNotices) {
-  const frees = await forAll(noticeIds, (ids) => look(owners, { claimId, noticeIds: [...ids] }));
+  const frees = await forAll(job, noticeIds, (ids) => look(owners, { claimId, noticeIds: [...ids] }));
   // Asked between two looks: a count is not rolled back, so a transaction that is tried again would count twice.
   const holds = await askLimits(frees.sort(inOrder));
   const known = frees.filter(({ notice }) => holds.has(notice.id));
-  return forAll(known, (some) =>
+  return forAll(job, known, (some) =>
     orAwaitTurn({ claimId, noticeIds: some.map(({ notice }) => notice.id) }, start(owners, claimId, some, holds)),
   );
 }

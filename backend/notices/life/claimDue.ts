@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { noticeChannels as everyChannel, type NoticeChannel } from '../../../shared/channels';
+import { isGateOpen } from '../../attemptJournal/gate';
 import { clock } from '../../platform/clock';
 import { inTransaction, select } from '../../platform/database';
 import { newId } from '../../platform/newId';
@@ -92,6 +93,7 @@ function lotsOf(pauses: readonly VendorPause[]): Lot[] {
  */
 export async function claimDue(): Promise<ClaimedNotices | null> {
   return inTransaction(async (transaction) => {
+    if (!(await isGateOpen(transaction))) return null;
     const claimId = newId();
     const pauses = await openPauses(transaction);
     const probe = await lockProbe(pauses, claimId, transaction);

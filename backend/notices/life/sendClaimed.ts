@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
+import { noteBegun, noteEnded } from '../../attemptJournal/journal';
+import { thoseDone } from '../../platform/forAll';
 import { logger } from '../../platform/logger';
 import type { SendOutcome } from '../../vendors/outcome';
 import type { NoticeOwners } from '../NoticeOwner';
 import { beginAttempts, type StartedAttempt } from './beginAttempts';
 import type { ClaimedNotices } from './claimDue';
-import { thoseDone } from './forAll';
 import { recordOutcomes } from './recordOutcomes';
 import { sendAttempt } from './sendAttempt';
 
@@ -15,23 +16,26 @@ const mostAtOnce = 2;
 
 type Recorded = { started: StartedAttempt; outcome: SendOutcome };
 
+async function recordAndNote(owners: NoticeOwners, ended: Parameters<typeof noteEnded>[0]): Promise<undefined> {
+  await recordOutcomes(owners, ended);
+  noteEnded(ended);
+}
+
 async function recordTogether(owners: NoticeOwners, ended: readonly Recorded[]): Promise<(undefined | Error)[]> {
   const all = ended.map(({ started, outcome }) => ({ attemptId: started.attempt.id, outcome }));
   try {
-    await recordOutcomes(owners, all);
+    await recordAndNote(owners, all);
     return all.map(() => undefined);
   } catch {
     // Whatever is wrong with one of them is told when each goes alone.
-    return Promise.all(
-      all.map((one) =>
-        recordOutcomes(owners, [one]).then(
-          () => undefined,
-          (error: Error) => error,
-        ),
-      ),
-    );
+    return Promise.all(all.map((one) => recordAndNote(owners, [one]).catch((error: Error) => error)));
   }
 }
+
+const entryOf = ({ notice, attempt: { id: attemptId, vendor } }: StartedAttempt) => {
+  const { id: noticeId, kind, topic, channel, letterId } = notice;
+  return { attemptId, noticeId, kind, topic, channel, vendor, letterId };
+};
 
 /** Records how attempts ended, those together that end at about the same time. */
 function recorderFor(owners: NoticeOwners) {
@@ -76,6 +80,7 @@ export function senderFor(owners: NoticeOwners) {
   };
   return async (claimed: ClaimedNotices): Promise<void> => {
     const all = await beginAttempts(owners, claimed);
-    await thoseDone(all.map(send));
+    await noteBegun(all.map(entryOf));
+    await thoseDone('send notices', all.map(send));
   };
 }

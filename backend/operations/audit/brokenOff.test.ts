@@ -9,6 +9,7 @@ import { Kek } from '../../platform/keys/Kek';
 import { promiseCommands } from '../../promiseCommands';
 import { refundCommands } from '../../refundCommands';
 import { reportCommands } from '../../reportCommands';
+import { restoreCommands } from '../../restoreCommands';
 import { Suppression } from '../../suppressions/Suppression';
 import { eventually } from '../../testing/eventually';
 import { builtBackend, killAll, run } from '../../testing/processes';
@@ -40,7 +41,7 @@ afterEach(() => rmSync(operationSettings.OPERATOR_SESSION_FILE, { force: true })
 
 const commands = {
   ...{ ...operatorCommands, ...contactCommands, ...moderationCommands },
-  ...{ ...reportCommands, ...promiseCommands, ...refundCommands, ...payoutCommands },
+  ...{ ...reportCommands, ...promiseCommands, ...refundCommands, ...payoutCommands, ...restoreCommands },
   ...{ ...billCommands, ...auditCommands, ...keyCommands },
 };
 const all = async () => [
@@ -86,6 +87,8 @@ const typed: [act: keyof typeof acts, command: string, ...words: string[]][] = [
   ['letters_check', 'letters check'],
   ['letters_adopt', 'letters adopt'],
   ['letter_trace', 'letter trace', '01J0000000000000000000000A'],
+  ['restore_status', 'restore status'],
+  ['restore_release', 'restore release'],
   ['audit_export', 'audit export'],
   ['keys_rotate', 'keys rotate'],
   ['keys_rewrap', 'keys rewrap'],

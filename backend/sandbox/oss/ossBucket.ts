@@ -42,6 +42,15 @@ export class OssBucket {
     return this.#versions.filter(({ key }) => key.startsWith(prefix));
   }
 
+  /** The keys of what is there, in their order. */
+  keys(prefix: string): string[] {
+    const latest = new Map(this.versions(prefix).map((one) => [one.key, one]));
+    return [...latest.values()]
+      .filter(({ bytes }) => bytes)
+      .map(({ key }) => key)
+      .sort();
+  }
+
   /** Forgets all. */
   clear(): void {
     this.isPublic = false;

@@ -62,6 +62,7 @@ export class OssRoutes {
     const key = decodeURIComponent(params.rest ?? '');
     const empty = { status: 200, headers: {}, body: Buffer.alloc(0) };
     if (method === 'GET' && !key && query.has('versions')) return this.#listVersions(query.get('prefix') ?? '');
+    if (method === 'GET' && !key && !isOpen && query.get('list-type') === '2') return this.#list(query);
     if (!key && isOpen) return empty;
     if (!key) throw new OssError('AccessDenied', 'The objects of this bucket are not listed.');
     if (method === 'PUT') {
@@ -84,6 +85,19 @@ export class OssRoutes {
     if (versionId) this.bucket.removeVersion(key, versionId);
     const removed = versionId ?? this.bucket.put(key, null).versionId;
     return { status: 204, headers: { 'x-oss-version-id': removed }, body: Buffer.alloc(0) };
+  }
+
+  #list(query: URLSearchParams): HttpAnswer {
+    const prefix = query.get('prefix') ?? '';
+    const most = Number(query.get('max-keys') ?? 100);
+    const after = Buffer.from(query.get('continuation-token') ?? '', 'base64url').toString();
+    const left = this.bucket.keys(prefix).filter((key) => key > after);
+    const page = left.slice(0, most);
+    const contents = page.map((key) => `<Contents><Key>${key}</Key><Type>Normal</Type></Contents>`).join('');
+    const token = Buffer.from(page.at(-1) ?? '').toString('base64url');
+    const next = left.length > most ? `<NextContinuationToken>${token}</NextContinuationToken>` : '';
+    const list = `<ListBucketResult><Name>${this.name}</Name><Prefix>${prefix}</Prefix>${contents}<KeyCount>${page.length}</KeyCount><IsTruncated>${left.length > most}</IsTruncated>${next}</ListBucketResult>`;
+    return textAnswer(200, 'application/xml', list);
   }
 
   #listVersions(prefix: string): HttpAnswer {

@@ -22,10 +22,10 @@ export class ObjectStoreError extends Error {
   }
 }
 
-/**
- * A store of objects by key, private and never listed: whoever writes one remembers its key first. Each call throws
- * ObjectStoreError when the store does not do as asked.
- */
+/** Where objects lie that are found by listing them; of all others whoever writes one remembers its key first. */
+export const listed = 'journal/';
+
+/** A private store of objects by key. Each call throws ObjectStoreError when the store does not do as asked. */
 export interface ObjectStore {
   signUpload(terms: UploadTerms): UploadForm;
   /** How many bytes an object has; null when there is none. */
@@ -34,6 +34,8 @@ export interface ObjectStore {
   read(key: string): Promise<Buffer | null>;
   /** Writes an object, over one that stood there. */
   write(key: string, bytes: Buffer): Promise<void>;
+  /** The keys that begin so, in their order; `prefix` begins with `listed`. */
+  list(prefix: string): Promise<string[]>;
   /** Removes an object and every earlier version of it; one that is not there is no error. */
   remove(key: string): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { newId } from '../../platform/newId';
 import { platformSettings } from '../../platform/settings';
 import { signForm } from './formToken';
-import { type ObjectStore, ObjectStoreError } from './ObjectStore';
+import { listed, type ObjectStore, ObjectStoreError } from './ObjectStore';
 import { objectStoreSettings } from './settings';
 
 /** Where the API takes the uploads of this store. */
@@ -14,6 +14,7 @@ export const uploadPath = '/callbacks/uploads';
 function fileOf(key: string): string {
   const folder = objectStoreSettings.OBJECT_FOLDER;
   if (!folder) throw new ObjectStoreError('OBJECT_FOLDER_MISSING');
+  if (key.startsWith(listed)) return join(folder, listed, encodeURIComponent(key));
   const name = createHash('sha256').update(key).digest('hex');
   return join(folder, name.slice(0, 2), name);
 }
@@ -61,6 +62,12 @@ export const fsStore: ObjectStore = {
   sizeOf: async (key) => (await orNull(stat(fileOf(key))))?.size ?? null,
   read: (key) => orNull(readFile(fileOf(key))),
   write: (key, bytes) => put(key, bytes, rename),
+  async list(prefix) {
+    const names = (await orNull(readdir(dirname(fileOf(listed))))) ?? [];
+    // One that is being written has a dot and its number behind its name.
+    const keys = names.filter((name) => !/\.[0-9A-Z]{26}$/.test(name)).map(decodeURIComponent);
+    return keys.filter((key) => key.startsWith(prefix)).sort();
+  },
   async remove(key) {
     // With what a process left half written that ended there.
     const file = fileOf(key);

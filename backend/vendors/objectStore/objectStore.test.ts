@@ -9,7 +9,7 @@ import { eventually } from '../../testing/eventually';
 import { passTime } from '../../testing/passTime';
 import { testSystem } from '../../testing/testSystem';
 import { objectStore } from '.';
-import { ObjectStoreError, type UploadForm, type UploadTerms } from './ObjectStore';
+import { listed, ObjectStoreError, type UploadForm, type UploadTerms } from './ObjectStore';
 import { objectStoreSettings } from './settings';
 import { timeouts } from './timeouts';
 
@@ -156,6 +156,34 @@ describe.each(['fs', 'oss'] as const)('an object store (%s)', (driver) => {
     jest.restoreAllMocks();
     expect(await objectStore().sizeOf(key)).toBeNull();
   });
+});
+
+describe.each(['fs', 'oss'] as const)('the journal of an object store (%s)', (driver) => {
+  beforeEach(() => {
+    objectStoreSettings.OBJECT_STORE = driver;
+  });
+  afterEach(() => {
+    objectStoreSettings.OBJECT_STORE = 'fs';
+  });
+
+  it('lists what lies there by how it begins, in its order, and nothing that was removed', async () => {
+    const below = `${listed}${newId()}`;
+    for (const name of ['b/2', 'a/1', 'b/1']) await objectStore().write(`${below}/${name}`, Buffer.from(name));
+    await objectStore().remove(`${below}/b/2`);
+    expect(await objectStore().list(below)).toEqual([`${below}/a/1`, `${below}/b/1`]);
+    expect(await objectStore().list(`${below}/b`)).toEqual([`${below}/b/1`]);
+    expect(await objectStore().list(`${below}/c`)).toEqual([]);
+    expect(await objectStore().read(`${below}/a/1`)).toEqual(Buffer.from('a/1'));
+  });
+});
+
+it('the bucket lists more than a page holds', async () => {
+  objectStoreSettings.OBJECT_STORE = 'oss';
+  const below = `${listed}${newId()}/`;
+  const names = Array.from({ length: 1_005 }, (_, at) => `${below}${String(at).padStart(4, '0')}`);
+  for (const name of names) system.sandbox.oss.put(name, bytes);
+  expect(await objectStore().list(below)).toEqual(names);
+  objectStoreSettings.OBJECT_STORE = 'fs';
 });
 
 it.each<[string, (fields: string[]) => string]>([

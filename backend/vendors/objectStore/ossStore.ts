@@ -57,6 +57,18 @@ export const ossStore: ObjectStore = {
     // There is no object yet that could be absent: the bucket is.
     if (!written) throw new ObjectStoreError(noBucket);
   },
+  async list(prefix) {
+    const keys: string[] = [];
+    for (let from: string | undefined, isWhole = false; !isWhole; ) {
+      const query = { prefix, 'max-keys': '1000', ...(from ? { 'continuation-token': from } : {}) };
+      const page = await ask((client) => client.listV2(query));
+      if (!page) throw new ObjectStoreError(noBucket);
+      keys.push(...(page.objects ?? []).map(({ name }) => name));
+      from = page.nextContinuationToken;
+      isWhole = !page.isTruncated;
+    }
+    return keys.sort();
+  },
   async remove(key) {
     await ask(async (client) => {
       const { res } = await client.delete(key);

@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { address, declareSettings, setting } from '../../platform/declareSettings';
 
 const whileWanted = {
+  inProduction: (given: string | undefined, { PICTURES, ATTEMPT_JOURNAL }: NodeJS.ProcessEnv) =>
+    [PICTURES, ATTEMPT_JOURNAL].includes('on') && !given ? 'must be set while PICTURES or ATTEMPT_JOURNAL is on' : null,
+};
+
+const whilePictures = {
   inProduction: (given: string | undefined, { PICTURES }: NodeJS.ProcessEnv) =>
     PICTURES === 'on' && !given ? 'must be set while PICTURES is on' : null,
 };
@@ -20,7 +25,7 @@ export const objectStoreSettings = declareSettings({
       .string()
       .regex(/^cn-[a-z0-9-]+$/)
       .optional(),
-    'region of the bucket, such as cn-shanghai; needed while PICTURES is on, as all that follows',
+    'region of the bucket, such as cn-shanghai; needed while PICTURES or ATTEMPT_JOURNAL is on, as all that follows',
     '',
     whileWanted,
   ),
@@ -29,7 +34,7 @@ export const objectStoreSettings = declareSettings({
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/)
       .optional(),
-    'private bucket for pictures alone, with a rule that removes what is below uploads/ after a day',
+    'private bucket for pictures and the journal alone, with a rule that removes what is below uploads/ after a day',
     '',
     whileWanted,
   ),
@@ -53,6 +58,6 @@ export const objectStoreSettings = declareSettings({
     address(/^https?$/).optional(),
     'where phones reach the bucket: a domain of its own, one of uploadFile in the WeChat console; its CORS rule lets PUBLIC_URL POST',
     '',
-    whileWanted,
+    whilePictures,
   ),
 });

@@ -1,10 +1,10 @@
-import { describeError, logger } from '../../platform/logger';
+import { describeError, logger } from './logger';
 
-/** What those came to that did not fail; each that did is an alarm, and its lease brings its notice back. */
-export async function thoseDone<Result>(works: readonly Promise<Result>[]): Promise<Result[]> {
+/** What those came to that did not fail; each that did is an alarm of this job, and somebody else's to bring back. */
+export async function thoseDone<Result>(job: string, works: readonly Promise<Result>[]): Promise<Result[]> {
   const each = await Promise.allSettled(works);
   for (const one of each)
-    if (one.status === 'rejected') logger.alarm('notice failed', { job: 'send', ...describeError(one.reason) });
+    if (one.status === 'rejected') logger.alarm('one of several failed', { job, ...describeError(one.reason) });
   return each.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
@@ -13,6 +13,7 @@ export async function thoseDone<Result>(works: readonly Promise<Result>[]): Prom
  * other. The work must be as once when it is done twice.
  */
 export async function forAll<Item, Result>(
+  job: string,
   items: readonly Item[],
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
 ): Promise<Result[]> {
@@ -20,8 +21,13 @@ export async function forAll<Item, Result>(
     try {
       return [...(await work(items))];
     } catch (error) {
-      logger.warn('notices could not be worked off together', describeError(error));
+      logger.warn('several could not be worked off together', { job, ...describeError(error) });
     }
   }
-  return (await thoseDone(items.map((item) => work([item])))).flat();
+  return (
+    await thoseDone(
+      job,
+      items.map((item) => work([item])),
+    )
+  ).flat();
 }
