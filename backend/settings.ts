@@ -18,6 +18,7 @@ import { alipaySettings } from './vendors/alipay/settings';
 import { greenSettings } from './vendors/green/settings';
 import { kmsSettings } from './vendors/kms/settings';
 import { mailSettings } from './vendors/mail/settings';
+import { numberSettings } from './vendors/numberQuery/settings';
 import { objectStoreSettings } from './vendors/objectStore/settings';
 import { serviceAccountSettings } from './vendors/serviceAccount/settings';
 import { aliyunSmsSettings } from './vendors/sms/aliyun/settings';
@@ -43,6 +44,7 @@ export const settings = listSettings(
   smsSettings,
   aliyunSmsSettings,
   tencentSmsSettings,
+  numberSettings,
   greenSettings,
   mailSettings,
   accountSettings,

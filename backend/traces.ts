@@ -14,6 +14,7 @@ import { alipayReceiver } from './vendors/alipay/hosts';
 import { greenReceiver } from './vendors/green/hosts';
 import { kmsReceiver } from './vendors/kms/hosts';
 import { mailReceiver } from './vendors/mail/hosts';
+import { numberReceiver } from './vendors/numberQuery/hosts';
 import { ossReceiver } from './vendors/objectStore/hosts';
 import { aliyunSmsReceiver } from './vendors/sms/aliyun/hosts';
 import { tencentSmsReceiver } from './vendors/sms/tencent/hosts';
@@ -78,6 +79,7 @@ export const traces = {
     alipay: alipayReceiver,
     sms: aliyunSmsReceiver,
     tencentSms: tencentSmsReceiver,
+    numbers: numberReceiver,
     mail: mailReceiver,
     kms: kmsReceiver,
     oss: ossReceiver,

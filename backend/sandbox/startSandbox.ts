@@ -14,6 +14,8 @@ import { serveHttp } from './http/serveHttp';
 import { KmsService } from './kms/kmsService';
 import { type Ledger, writeLedger } from './ledger';
 import { MailServer } from './mail/mailServer';
+import { NumberControlRoutes } from './numbers/numberControlRoutes';
+import { NumberService } from './numbers/numberService';
 import { OssBucket } from './oss/ossBucket';
 import { OssRoutes } from './oss/ossRoutes';
 import { OssSignature } from './oss/ossSignature';
@@ -87,6 +89,7 @@ export interface Sandbox {
   kms: KmsService;
   oss: OssBucket;
   green: GreenService;
+  numbers: NumberService;
   mail: MailServer;
   faults: FaultBook;
   ledger(): Ledger;
@@ -94,8 +97,8 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-ins of WeChat, WeChat Pay, both parties that bring SMS, KMS and moderation, and the SMTP host; resolves
- * when all listen, rejects when a port is taken or the state file is out of reach.
+ * Starts the stand-ins of WeChat, WeChat Pay, both parties that bring SMS, KMS, moderation and who knows of numbers, and the
+ * SMTP host; resolves when all listen, rejects when a port is taken or the state file is out of reach.
  */
 export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const state = new StateFile(config.stateFile);
@@ -133,6 +136,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
     ...{ clock, people, inbox, wechat, serviceAccount, media, shipping, events, kms, green, oss, mail, faults },
+    numbers: parties.numbers,
     wechatPay: { orders, sheets, refunds, notifier, certificates },
     wechatVirtual: { orders: virtualOrders, sheets: virtualSheets, pusher: virtualPusher },
     alipay,
@@ -161,6 +165,7 @@ function createParties(config: SandboxConfig) {
   const virtualOrders = new VirtualOrders(clock, ids, faults, virtualPusher);
   const sms = new SmsService(config, clock, ids, people, inbox);
   const kmsCredentials = { accessKeyId: config.kmsAccessKeyId, accessKeySecret: config.kmsAccessKeySecret };
+  const numberCredentials = { accessKeyId: config.numberAccessKeyId, accessKeySecret: config.numberAccessKeySecret };
   const greenCredentials = { accessKeyId: config.greenAccessKeyId, accessKeySecret: config.greenAccessKeySecret };
   return {
     ...{ clock, ids, people, inbox, faults, certificates, signer, orders, notifier, sms },
@@ -179,20 +184,34 @@ function createParties(config: SandboxConfig) {
     kms: new KmsService(new RpcSignature(kmsCredentials, clock), config.kmsKeyId),
     oss: new OssBucket(ids),
     green: new GreenService(new RpcSignature(greenCredentials, clock), faults, new PictureFolder(ids, clock)),
+    numbers: new NumberService(new RpcSignature(numberCredentials, clock), config.numberAuthCode, people, clock),
     mail: new MailServer(config, clock, ids, people, inbox, faults),
   };
 }
 
 /** In the order in which they are restored: sheets and refunds look for their orders. */
 function keptParts(parties: Parties): KeptParts {
-  const { ids, inbox, wechat, serviceAccount, orders, sheets, refunds, shipping, virtualOrders, alipay, kms, mail } =
-    parties;
+  const {
+    ids,
+    inbox,
+    wechat,
+    serviceAccount,
+    orders,
+    sheets,
+    refunds,
+    shipping,
+    virtualOrders,
+    alipay,
+    kms,
+    mail,
+    numbers,
+  } = parties;
   const { tokens, loginCodes, phoneCodes } = wechat;
   const ofService = { serviceAccount, serviceTokens: serviceAccount.tokens };
   const ofWechat = { wechat, tokens, loginCodes, phoneCodes, ...ofService };
   const ofMoney = { orders, sheets, refunds, shipping, virtualOrders, alipayTrades: alipay.trades };
   const ofSms = { sms: parties.sms, tencentSms: parties.tencentSms.product };
-  return { ids, inbox, ...ofWechat, ...ofMoney, ...ofSms, kms, mail };
+  return { ids, inbox, ...ofWechat, ...ofMoney, ...ofSms, kms, mail, numbers };
 }
 
 /** Messages that were on their way when an earlier process ended arrive now. */
@@ -214,10 +233,15 @@ function mountRoutes(config: SandboxConfig, parties: Parties): Router {
   const credentials = { accessKeyId: config.smsAccessKeyId, accessKeySecret: config.smsAccessKeySecret };
   const smsRoutes = new SmsRoutes(new RpcSignature(credentials, clock), sms, reports);
   const handset = new HandsetRoutes(people, config.appUrl, config.assetsDir);
-  new RpcGateway([smsRoutes, kms, green], faults, ids).mount(router, handset.page, parties.tencentSms.gateway);
+  new RpcGateway([smsRoutes, kms, green, parties.numbers], faults, ids).mount(
+    router,
+    handset.page,
+    parties.tencentSms.gateway,
+  );
   new PhoneRoutes({ appUrl: config.appUrl, clock, people, inbox, wechat, serviceAccount, sheets, virtualSheets }).mount(
     router,
   );
+  new NumberControlRoutes(people, parties.numbers).mount(router);
   handset.mount(router);
   mountOss(router, config, parties);
   const told = () =>

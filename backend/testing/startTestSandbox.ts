@@ -7,6 +7,7 @@ import { alipaySettings } from '../vendors/alipay/settings';
 import { greenSettings } from '../vendors/green/settings';
 import { kmsSettings } from '../vendors/kms/settings';
 import { mailSettings } from '../vendors/mail/settings';
+import { numberSettings } from '../vendors/numberQuery/settings';
 import { objectStoreSettings } from '../vendors/objectStore/settings';
 import { serviceAccountSettings } from '../vendors/serviceAccount/settings';
 import { aliyunSmsSettings } from '../vendors/sms/aliyun/settings';
@@ -110,6 +111,9 @@ export function startTestSandbox(publicUrl = platformSettings.PUBLIC_URL): Promi
     kmsAccessKeyId: kmsSettings.KMS_ACCESS_KEY_ID ?? '',
     kmsAccessKeySecret: kmsSettings.KMS_ACCESS_KEY_SECRET ?? '',
     kmsKeyId: kmsSettings.KMS_KEY_ID ?? '',
+    numberAccessKeyId: numberSettings.NUMBER_ACCESS_KEY_ID ?? '',
+    numberAccessKeySecret: numberSettings.NUMBER_ACCESS_KEY_SECRET ?? '',
+    numberAuthCode: numberSettings.NUMBER_AUTH_CODE ?? '',
     greenAccessKeyId: greenSettings.GREEN_ACCESS_KEY_ID,
     greenAccessKeySecret: greenSettings.GREEN_ACCESS_KEY_SECRET,
     ossAccessKeyId: objectStoreSettings.OSS_ACCESS_KEY_ID ?? '',

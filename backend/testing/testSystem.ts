@@ -48,6 +48,7 @@ export function testSystem({ signedIn, clean = 'each' }: Options = {}): TestSyst
   afterEach(() => {
     resetTime(running().sandbox);
     running().sandbox.faults.clear();
+    running().sandbox.numbers.forget();
   });
   afterAll(() => booted?.close());
   return {

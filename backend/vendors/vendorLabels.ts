@@ -11,6 +11,7 @@ export const vendorLabels = {
   aliyunOss: label('阿里云对象存储', 'Alibaba Cloud OSS'),
   aliyunKms: label('阿里云密钥管理', 'Alibaba Cloud KMS'),
   aliyunGreen: label('阿里云内容安全', 'Alibaba Cloud content moderation'),
+  aliyunNumbers: label('阿里云号码百科', 'Alibaba Cloud number service'),
   wechatPay: label('微信支付', 'WeChat Pay'),
   alipay: label('支付宝', 'Alipay'),
 } satisfies Record<string, Label>;

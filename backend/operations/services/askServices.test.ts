@@ -43,8 +43,9 @@ async function check(changed: Record<string, string> = {}, ...node: string[]) {
 }
 
 const bringSms = ['Alibaba Cloud SMS', 'Tencent Cloud SMS'];
+const bySms = [...bringSms, 'Alibaba Cloud number service'];
 const ofWechat = ['WeChat', 'WeChat service account', 'WeChat Pay'];
-const parties = [...ofWechat, 'Alipay', ...bringSms, 'e-mail', 'return mailbox', 'Alibaba Cloud KMS'];
+const parties = [...ofWechat, 'Alipay', ...bySms, 'e-mail', 'return mailbox', 'Alibaba Cloud KMS'];
 const more = ['Alibaba Cloud content moderation', 'Alibaba Cloud OSS'];
 const strike = (party: FaultScript['party'], operation: string, fault: FaultScript['fault'], times = 9) =>
   system.sandbox.faults.add({ party, operation, fault, times });
@@ -153,7 +154,7 @@ describe('asking the outside parties with the settings there are', () => {
     const { wrong } = await check({ CLOCK_SHIFT_MS: String(3 * 3_600_000) }, ...loading('shiftedClock.cjs'));
     const told = wrong.filter((line) => line.includes('clock of this machine'));
     expect(told.map((line) => line.split(':')[0])).toEqual([
-      ...['WeChat Pay', 'Alipay', ...bringSms, 'Alibaba Cloud KMS'],
+      ...['WeChat Pay', 'Alipay', ...bySms, 'Alibaba Cloud KMS'],
       ...more,
     ]);
   });

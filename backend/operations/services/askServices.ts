@@ -6,6 +6,7 @@ import { greenProbe } from '../../vendors/green/greenProbe';
 import { keysProbe } from '../../vendors/kms/keysProbe';
 import { mailProbe } from '../../vendors/mail/mailProbe';
 import { returnProbe } from '../../vendors/mail/returned/returnProbe';
+import { numberProbe } from '../../vendors/numberQuery/numberProbe';
 import { storeProbe } from '../../vendors/objectStore/storeProbe';
 import type { Probe } from '../../vendors/Probe';
 import { serviceAccountProbe } from '../../vendors/serviceAccount/serviceAccountProbe';
@@ -30,6 +31,7 @@ const probes: readonly Probe[] = [
   payProbe,
   alipayProbe(withAlipay),
   ...smsDrivers.map(({ probe }) => probe),
+  numberProbe,
   mailProbe,
   returnProbe,
   keysProbe,

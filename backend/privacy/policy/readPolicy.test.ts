@@ -29,7 +29,7 @@ const tableAt = (locale: Locale, index: number) => policies[locale].sections.fil
 describe('the policy', () => {
   it('has its version, its day and its sections in both languages, to read without an account', () => {
     for (const locale of locales) {
-      expect(policies[locale]).toMatchObject({ version: policyVersion, effectiveOn: '2026-12-01' });
+      expect(policies[locale]).toMatchObject({ version: policyVersion, effectiveOn: '2026-12-02' });
       expect(policies[locale].sections.length).toBeGreaterThanOrEqual(13);
     }
     const shape = (locale: Locale) =>
@@ -86,12 +86,13 @@ describe('the policy', () => {
   it('is of the version that named these receivers first', () => {
     const receivers = new Set(Object.values(traces.outboundHosts).map(({ receiver }) => receiver.en));
     expect([policyVersion, ...receivers]).toEqual([
-      '2026-12-01',
+      '2026-12-02',
       'Tencent (WeChat)',
       'Tenpay (WeChat Pay)',
       'Alipay (China)',
       'Alibaba Cloud (SMS)',
       'Tencent Cloud (SMS)',
+      'Alibaba Cloud (number service)',
       'Alibaba Cloud (DirectMail)',
       'Alibaba Cloud (KMS)',
       'Alibaba Cloud (OSS)',

@@ -8,6 +8,9 @@ const STATUSES: Record<string, number> = {
   'Rejected.Throttling': 429,
   ServiceUnavailable: 503,
   InternalError: 500,
+  SystemError: 500,
+  RequestSupplierError: 500,
+  Unknown: 500,
 };
 
 /** A refusal by Alibaba Cloud's gateway, before any product sees the call. */

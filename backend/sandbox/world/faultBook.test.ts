@@ -37,7 +37,7 @@ it('lists what is still to come, and forgets it', () => {
 it.each([
   [
     { party: 'fax', fault: 'delay' },
-    'party is one of wechat, wechatPay, wechatVirtual, alipay, sms, tencentSms, kms, green, oss, mail',
+    'party is one of wechat, wechatPay, wechatVirtual, alipay, sms, tencentSms, kms, green, numbers, oss, mail',
   ],
   [
     { party: 'sms', fault: 'explode' },

@@ -8,7 +8,8 @@ export type Party =
   | 'mail'
   | 'kms'
   | 'oss'
-  | 'green';
+  | 'green'
+  | 'numbers';
 
 export type FaultKind =
   | 'delay'
@@ -158,6 +159,7 @@ const OPERATIONS: Record<Party, Record<string, RegExp[]>> = {
     // The keys below Data begin with small letters, as one documented sample has them.
     reply: [/^lower_case$/],
   },
+  numbers: { DescribePhoneTwiceTelVerify: [REQUEST] },
   oss: { get: [REQUEST], head: [REQUEST], put: [REQUEST], delete: [REQUEST], upload: [REQUEST] },
   mail: {
     auth: [/^code:(454|535)$/],

@@ -86,6 +86,10 @@ export interface SandboxConfig {
   kmsAccessKeySecret: string;
   /** The key that is there from the start. */
   kmsKeyId: string;
+  numberAccessKeyId: string;
+  numberAccessKeySecret: string;
+  /** Of the approved application. */
+  numberAuthCode: string;
   greenAccessKeyId: string;
   greenAccessKeySecret: string;
   ossAccessKeyId: string;
@@ -153,6 +157,9 @@ const TEXTS = [
   'kmsAccessKeyId',
   'kmsAccessKeySecret',
   'kmsKeyId',
+  'numberAccessKeyId',
+  'numberAccessKeySecret',
+  'numberAuthCode',
   'greenAccessKeyId',
   'greenAccessKeySecret',
   'ossAccessKeyId',

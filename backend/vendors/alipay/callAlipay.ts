@@ -1,9 +1,9 @@
 import { clock } from '../../platform/clock';
+import { beijingTime } from '../beijingTime';
 import { describeNetworkFailure } from '../networkFailure';
 import { reportRefusal } from '../reportRefusal';
 import { vendorCode } from '../vendorCode';
 import { alipayClient } from './alipayClient';
-import { beijingTime } from './beijingTime';
 
 /**
  * What Alipay answered, signed by it. `refused`: it said no, by its sub-code. `unknown`: no answer, or none that can be

@@ -1,7 +1,7 @@
 import { clock } from '../../platform/clock';
 import { platformSettings } from '../../platform/settings';
+import { beijingTime } from '../beijingTime';
 import { alipayClient } from './alipayClient';
-import { beijingTime } from './beijingTime';
 import { notifyPath } from './readNotification';
 import { yuanOf } from './yuan';
 

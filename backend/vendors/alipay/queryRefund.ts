@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBeijingTime } from './beijingTime';
+import { readBeijingTime } from '../beijingTime';
 import { callAlipay } from './callAlipay';
 import { fenOf } from './yuan';
 

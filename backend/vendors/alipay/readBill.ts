@@ -1,4 +1,4 @@
-import { readBeijingTime } from './beijingTime';
+import { readBeijingTime } from '../beijingTime';
 import { fenOf } from './yuan';
 
 /**

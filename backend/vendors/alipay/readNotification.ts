@@ -1,7 +1,7 @@
 import { exactBytes } from '../../platform/exactBytes';
+import { readBeijingTime } from '../beijingTime';
 import { reportRefusal } from '../reportRefusal';
 import { alipayClient } from './alipayClient';
-import { readBeijingTime } from './beijingTime';
 import { alipaySettings } from './settings';
 import { type AlipayTrade, readTrade } from './trade';
 

@@ -1,5 +1,5 @@
+import { readBeijingTime } from '../beijingTime';
 import { reportRefusal } from '../reportRefusal';
-import { readBeijingTime } from './beijingTime';
 import { callAlipay } from './callAlipay';
 import { type AlipayRefund, queryRefund } from './queryRefund';
 import { yuanOf } from './yuan';
