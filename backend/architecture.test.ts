@@ -48,6 +48,7 @@ const street: Record<string, number> = {
   'backend/sealing': 80,
   'backend/redating': 80,
   'backend/changes': 85,
+  'backend/numberGuard': 85,
   'backend/payments': 90,
   'backend/deliveries': 90,
   'backend/checkResults': 90,

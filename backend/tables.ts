@@ -35,6 +35,7 @@ import './waitingLetters/WaitingMove';
 import './waitingLetters/WaitingSum';
 import './lifecycle/Closure';
 import './notices/Notice';
+import './numberGuard/NumberCheck';
 import './vendorPauses/VendorPause';
 import './attemptJournal/DatabaseMark';
 import './attemptJournal/Restore';

@@ -6,10 +6,7 @@ export const neutralSender = label('一位朋友', 'a friend');
 /** The same of a letter to oneself. */
 export const earlierSelf = label('过去的您', 'your earlier self');
 
-/**
- * For how many days after its number was last confirmed an SMS names whom a letter is from: a number that is given up may be
- * another person's 90 days later.
- */
+/** For so many days a number is taken to be whose it was: one that is given up may be another person’s 90 days later. */
 export const smsNamesForDays = 180;
 
 /** What is said in place of a name that may not be shown. */

@@ -3,6 +3,9 @@ export const noticeReasons = [
   // The recipient.
   'number_impossible',
   'number_off',
+  'number_reissued',
+  'number_unsure',
+  'number_asked',
   'mailbox_unknown',
   'no_contact',
   'no_openid',

@@ -22,7 +22,7 @@ function resultNow(letter: Letter, { topic, dueAt }: Notice): Result | null {
   if (!letter.authorId || (letter.sealedAt && letter.sealedAt > dueAt)) return null;
   if (topic === 'unchanged') return mayEdit(letter) ? null : topic;
   if (topic === 'answer_wrong') return isKnownOpened(letter) ? null : topic;
-  if (topic === 'not_me') return mayRedirect(letter) ? topic : null;
+  if (topic === 'not_me' || topic === 'number_gone') return mayRedirect(letter) ? topic : null;
   if (topic === 'came_back' || topic === 'given_back') return isKnownOpened(letter) ? null : topic;
   if (topic === 'day_missed') return mayChoose(letter) ? topic : null;
   if (topic === 'to_be_destroyed') return letter.status === 'undeliverable' ? topic : null;

@@ -46,6 +46,12 @@ export const resultWords: Record<Result, Words> = {
       '您寄出的一封信，没有到收信人手里：拿到它的人说不是寄给自己的。信没有拆开，好好地保存着。请您换一种方式，或者把它取回；十四天里没有选，它会回到您这里。',
     en: 'A letter you sent did not come to its recipient: whoever came by it says that it is not for them. Nobody has opened it, and it is kept safe. Please choose another way, or have it back; without a word in 14 days it comes back to you.',
   },
+  number_gone: {
+    short: '号码换了主人，等您另选',
+    'zh-CN':
+      '您寄出的一封信，到了它的日子，可收信的手机号已经不归收信人了，所以没有发短信过去。信没有拆开，好好地保存着。请您换一种方式，或者把它取回；十四天里没有选，它会回到您这里。',
+    en: 'A letter you sent is due, but its phone number is no longer its recipient’s, so no text message went there. Nobody has opened it, and it is kept safe. Please choose another way, or have it back; without a word in 14 days it comes back to you.',
+  },
   came_back: {
     short: '回到您这里了，请看一看',
     'zh-CN': '您寄出的一封信没有到收信人手里，十四天里没有另选方式，所以回到了您这里。内容都在，您可以打开它。',

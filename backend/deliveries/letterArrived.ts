@@ -13,6 +13,7 @@ import { isKnownOpened, isUnclaimed } from '../letters/policy';
 import { wechatName } from '../names/wechatName';
 import type { Notice } from '../notices/Notice';
 import type { NoticeOwner, Verdict } from '../notices/NoticeOwner';
+import { numberAsked } from '../numberGuard/askNumbers';
 import { readRows } from '../platform/rows';
 import { together } from '../platform/together';
 import { isRefused } from '../refusals/partialRefusals';
@@ -26,6 +27,7 @@ import { tellReminder } from './reminders/tellReminder';
 import { contactRemoved, tellLetter } from './tellLetter';
 import { awaitAnswer } from './waits/awaitAnswer';
 import { awaitClaim } from './waits/awaitClaim';
+import { awaitNumber } from './waits/awaitNumber';
 import { countForContact } from './waits/recipientCap';
 import { composeMailNotice } from './words/composeMailNotice';
 import { readAddressee } from './words/readAddressee';
@@ -88,7 +90,7 @@ async function mayBegin(notice: Notice, transaction: Transaction): Promise<Verdi
   if (notice.channel === 'service' && marks.length === 0) return { kind: 'give_up', reason: 'no_consent' };
   if (await isRefused(marks, aboutOf(letter, notice), transaction)) return { kind: 'give_up', reason: suppressed };
   if (await isClosed(letter, notice, marks, transaction)) return { kind: 'give_up', reason: 'declined' };
-  return { kind: 'go', marks };
+  return (await awaitNumber(letter, notice, transaction)) ?? { kind: 'go', marks };
 }
 
 const openidFor = ({ recipientId }: Letter) => (recipientId ? openidOf(recipientId) : null);
@@ -146,7 +148,9 @@ export const letterArrived: NoticeOwner<'letter_arrived'> = {
     confirmed: async (notice, transaction) => toldOf(notice).confirmed?.(notice, transaction),
     gaveUp: async (notice, reason, transaction) => toldOf(notice).gaveUp?.(notice, reason, transaction),
     doubtful: async (notice, transaction) => toldOf(notice).doubtful?.(notice, transaction),
-    postponed: async (notice, reason, transaction) => toldOf(notice).postponed?.(notice, reason, transaction),
+    // While a number is asked about nothing is wrong.
+    postponed: async (notice, reason, transaction) =>
+      reason === numberAsked ? undefined : toldOf(notice).postponed?.(notice, reason, transaction),
     stopped: async (notice, reason, transaction) => toldOf(notice).stopped?.(notice, reason, transaction),
   },
 };

@@ -1,5 +1,6 @@
 import { Op, type Transaction } from 'sequelize';
 import { mayStep } from '../../shared/letterStatus';
+import type { ArrivalRule } from '../arrivalRules/ArrivalRule';
 import { findArrivalRule } from '../arrivalRules/findArrivalRule';
 import { Rung } from '../ladder/Rung';
 import { rungStatesBefore } from '../ladder/rungStates';
@@ -11,6 +12,7 @@ import { layNotice } from '../notices/life/layNotice';
 import { Notice } from '../notices/Notice';
 import { clock } from '../platform/clock';
 import { logger } from '../platform/logger';
+import { askForNumber } from './askForNumber';
 import { endByRule } from './backup/endByRule';
 import { goOnByRule } from './backup/goOnByRule';
 import { shareOf } from './waits/senderShare';
@@ -61,9 +63,13 @@ async function isUnderWayOrReached(letterId: string, transaction: Transaction): 
   return (await Rung.count({ where: { letterId, state: 'reached' }, transaction })) > 0;
 }
 
+// Where its author has chosen nothing else.
+const endsWithMoney = (rule: ArrivalRule | null) => rule === null || rule.backup === 'money_back';
+
 /**
- * Does what is left for a letter that no channel accepted: its backup rule goes on with it, or it is undeliverable, which is
- * an alarm, and the rule says what becomes of it. In the transaction in which the last way failed, so that none is lost.
+ * Does what is left for a letter that no channel accepted: its backup rule goes on with it, its author is asked for the
+ * number that was given to somebody else, or it is undeliverable, which is an alarm, and the rule says what becomes of it.
+ * In the transaction in which the last way failed, so that none is lost.
  */
 async function endLadder(letterId: string, transaction: Transaction): Promise<void> {
   const letter = await Letter.findByPk(letterId, { transaction, lock: true, rejectOnEmpty: true });
@@ -72,6 +78,7 @@ async function endLadder(letterId: string, transaction: Transaction): Promise<vo
   const next = rule ? await goOnByRule(letter, rule, transaction) : null;
   if (next?.kind === 'waits') return;
   if (next?.kind === 'rungs' && (await openRungBelow(letter, next.below, clock.date(), transaction))) return;
+  if (endsWithMoney(rule) && (await askForNumber(letter, transaction))) return;
   logger.alarm('letter could not be delivered', { letterId });
   await deliveryExhausted(letterId, transaction);
   if (rule) await endByRule(letter, rule, transaction);

@@ -67,6 +67,7 @@ import { reliabilityMigration } from './0076-reliability';
 import { letterChecksMigration } from './0078-letter-checks';
 import { followersMigration } from './0081-followers';
 import { attemptJournalMigration } from './0084-attempt-journal';
+import { numberChecksMigration } from './0080-number-checks';
 import { keysMigration } from './keys-0001';
 import { payoutKeysMigration } from './keys-0002';
 
@@ -171,6 +172,7 @@ const timeline = [
   letterChecksMigration,
   followersMigration,
   attemptJournalMigration,
+  numberChecksMigration,
 ];
 const keysTimeline = [keysMigration, payoutKeysMigration];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, keysTimeline), timelineOf(database, timeline)]);

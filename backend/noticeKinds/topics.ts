@@ -36,6 +36,7 @@ const neededTopicLabels = {
   unchanged: label('修改没有生效', 'a change came to nothing'),
   answer_wrong: label('拆信前的问题没有答对', 'the question before a letter was answered wrongly'),
   not_me: label('信没有到收信人手里', 'a letter did not come to its recipient'),
+  number_gone: label('收信号码换了主人', 'a letter’s number belongs to somebody else'),
   came_back: label('信回到寄信人这里', 'a letter came back to its author'),
   given_back: label('信照安排回到寄信人这里', 'a letter came back as its author had chosen'),
   postage_back: label('没有选择，邮资退还', 'nothing was chosen, postage goes back'),

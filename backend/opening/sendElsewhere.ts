@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import type { Channel } from '../../shared/channels';
 import type { Contact } from '../../shared/contract/accounts';
-import type { NormalContact } from '../accounts/contacts/contactIndex';
+import { contactIndex, type NormalContact } from '../accounts/contacts/contactIndex';
 import { refusalMarks } from '../accounts/contacts/limitMark';
 import { readContact } from '../accounts/contacts/readContact';
 import { awaitsTry } from '../arrivalRules/awaitsTry';
@@ -16,6 +16,7 @@ import { Letter } from '../letters/Letter';
 import { isPaidBack, mayRedirect } from '../letters/policy';
 import { endAsking } from '../letters/recipients/askForOtherWay';
 import { readdressLetter } from '../letters/recipients/rerouteLetter';
+import { isNumberGone } from '../numberGuard/isNumberGone';
 import { AppError } from '../platform/AppError';
 import { clock } from '../platform/clock';
 import { inTransaction } from '../platform/database';
@@ -40,6 +41,7 @@ async function assertWelcome(accountId: string, letterId: string, contact: Norma
     isSuppressed(marks, refusableKind, transaction),
     isRefused(marks, [{ sender: senderMark(accountId) }, { letterId }], transaction),
     isClosedTo(letterId, marks, transaction),
+    isNumberGone(letterId, contactIndex(contact), transaction),
   ]);
   if (isUnwelcome.includes(true)) await refuseUnusable(accountId, ['contact']);
 }

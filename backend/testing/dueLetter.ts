@@ -4,6 +4,7 @@ import { wakeDue } from '../deliveries/wakeDue';
 import { schedule, sealLetter } from '../letters/factory';
 import { Letter } from '../letters/Letter';
 import { noticeEngine } from '../noticeEngine';
+import { askNumbers } from '../numberGuard/askNumbers';
 import { clock } from '../platform/clock';
 
 type Sealing = Partial<RequestOf<typeof sealing.sealLetter>>;
@@ -33,6 +34,8 @@ export async function dueLetter(token: string, sealing: Sealing = {}): Promise<s
 /** What a worker does with all that is due now, without the queue between. */
 export async function deliverDue(): Promise<void> {
   await wakeDue.round();
-  for (let claimed = await noticeEngine.claimDue(); claimed; claimed = await noticeEngine.claimDue())
-    await noticeEngine.sendClaimed(claimed);
+  do
+    for (let claimed = await noticeEngine.claimDue(); claimed; claimed = await noticeEngine.claimDue())
+      await noticeEngine.sendClaimed(claimed);
+  while ((await askNumbers.round()) > 0);
 }

@@ -26,3 +26,14 @@ export async function ownContactNow(
   const [newest] = identities;
   return newest ? { kind, value: await subjectOf(newest) } : null;
 }
+
+/** Since when a contact is an account's own, as it has proved; null where it is not. */
+export async function ownSince(
+  accountId: string,
+  contact: NormalContact,
+  transaction?: Transaction,
+): Promise<Date | null> {
+  const index = subjectIndexOf(contact);
+  const identities = await identitiesOf(accountId, transaction);
+  return identities.find(({ subjectIndex }) => subjectIndex.equals(index))?.createdAt ?? null;
+}

@@ -28,6 +28,9 @@ export const ofNotices = inLocale({
     reasons: {
       number_impossible: badNumber.zh,
       number_off: badNumber.zh,
+      number_reissued: '这个手机号已经换了主人，所以没有发短信过去。',
+      number_unsure: '查不出这个手机号是不是还归收信人，所以换了别的方式。',
+      number_asked: '正在查这个手机号有没有换主人，马上就好。',
       mailbox_unknown: '这个邮箱不收信，地址可能不对。',
       no_contact: '找不到收信人的联系方式。',
       no_openid: '找不到收信人的微信。',
@@ -58,6 +61,9 @@ export const ofNotices = inLocale({
     reasons: {
       number_impossible: badNumber.en,
       number_off: badNumber.en,
+      number_reissued: 'This number belongs to somebody else by now, so no text message went there.',
+      number_unsure: 'Nobody could tell whether this number is still the recipient’s, so another way was taken.',
+      number_asked: 'We are finding out whether this number has changed hands; it will not take long.',
       mailbox_unknown: 'This mailbox takes no mail; the address may be wrong.',
       no_contact: 'No way to reach the recipient is known.',
       no_openid: 'The recipient could not be found in WeChat.',

@@ -28,6 +28,16 @@ it('gives the letter back to its author, once that is confirmed', async () => {
   expect(onChanged.mock.calls).toEqual([[back]]);
 });
 
+it.each([
+  ['delivering', '它没有到过谁那里，付过的邮资会退给您。', '原因写在它的旅程里'],
+  ['delivered', '付过的邮资不退。', '拿到它的人说'],
+] as const)('says of one that is %s what becomes of its postage, and why it is asked', async (status, postage, why) => {
+  const screen = await draw(<OtherWay letter={{ ...letter, status }} onChanged={onChanged} />);
+  expect(screen.read('.t-other-way')).toContain(why);
+  await screen.tap('.t-take-back');
+  expect(screen.read('.t-other-way')).toContain(postage);
+});
+
 it('asks its author to prove that it is them before it is sent elsewhere', async () => {
   refuse(opening.sendElsewhere, 'fresh_proof_required', { statusCode: 403 });
   reply(accounts.readAccount, linwan);

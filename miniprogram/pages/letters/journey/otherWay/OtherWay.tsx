@@ -14,15 +14,17 @@ interface OtherWayProps {
 }
 
 /** For the author of a letter that did not come to its recipient: another phone or mailbox, or the letter back. */
-export function OtherWay({ letter: { id: letterId, askUntil }, onChanged }: OtherWayProps) {
+export function OtherWay({ letter: { id: letterId, status, askUntil }, onChanged }: OtherWayProps) {
   const back = useAction();
+  // No channel took it, or a report said that it did not arrive.
+  const isUnsent = status === 'delivering';
   return (
-    <Notice className="t-other-way" text={texts.why(askUntil ? instantText(askUntil) : '')}>
+    <Notice className="t-other-way" text={texts.why(askUntil ? instantText(askUntil) : '', isUnsent)}>
       <SendElsewhere letterId={letterId} onChanged={onChanged} />
       <ConfirmButton
         className="t-take-back"
         look="plain"
-        asks={{ title: texts.backTitle, text: texts.backWhy, confirm: texts.backConfirm }}
+        asks={{ title: texts.backTitle, text: texts.backWhy(isUnsent), confirm: texts.backConfirm }}
         action={back}
         onConfirm={() => back.run(async () => onChanged(await call(opening.takeBack, { letterId })))}
       >
