@@ -23,6 +23,7 @@ import { followTravel } from './platform/travel';
 import { assertRailKeys } from './rails/rails';
 import { sweeps } from './sweeps';
 import { chooseKeyWrapper } from './vendors/kms/chooseKeyWrapper';
+import { asksAboutNumbers } from './vendors/numberQuery/settings';
 
 /** Does jobs: what `sweeps` repeats, and what the queue carries. */
 async function startWorker(): Promise<() => Promise<void>> {
@@ -44,6 +45,7 @@ async function startWorker(): Promise<() => Promise<void>> {
   const stopMetrics = await serveMetrics();
   const stopOffering = offerDue(notices, noticeEngine.sendClaimed).start();
   const repeated: Stop[] = sweeps.map((one) => one.start());
+  if (!asksAboutNumbers()) logger.info('nobody is asked whose a number is by now: NUMBER_AUTH_CODE is empty');
   logger.info('worker ready');
 
   return async () => {

@@ -65,9 +65,9 @@ import { vendorPausesMigration } from './0074-vendor-pauses';
 import { waitingLettersMigration } from './0075-waiting-letters';
 import { reliabilityMigration } from './0076-reliability';
 import { letterChecksMigration } from './0078-letter-checks';
+import { numberChecksMigration } from './0080-number-checks';
 import { followersMigration } from './0081-followers';
 import { attemptJournalMigration } from './0084-attempt-journal';
-import { numberChecksMigration } from './0080-number-checks';
 import { keysMigration } from './keys-0001';
 import { payoutKeysMigration } from './keys-0002';
 
@@ -170,9 +170,9 @@ const timeline = [
   waitingLettersMigration,
   reliabilityMigration,
   letterChecksMigration,
+  numberChecksMigration,
   followersMigration,
   attemptJournalMigration,
-  numberChecksMigration,
 ];
 const keysTimeline = [keysMigration, payoutKeysMigration];
 const openTimelines = () => Promise.all([timelineOf(keysDatabase, keysTimeline), timelineOf(database, timeline)]);

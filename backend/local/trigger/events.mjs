@@ -1,4 +1,5 @@
 import { alipayEvents } from './alipayEvents.mjs';
+import { numberEvents } from './numberEvents.mjs';
 import { asksWhereTo, hasClosedRefund, isClosed, isPaidOnce, refundIs, wasNotTold, wasTold } from './outcomes.mjs';
 import { cancelPaid, failing, openSheet, paidWhileClosing, payPostage, refusedOnce, setAsideOnce } from './paying.mjs';
 import { virtualEvents } from './virtualEvents.mjs';
@@ -81,8 +82,8 @@ async function closedSheet(world) {
 }
 
 /**
- * Every event of a payment that can be had at will: what happens, what must come of it, and how it is brought about. `run`
- * answers what was seen, and throws where that is not what must be.
+ * Every event of a payment, and of a number, that can be had at will: what happens, what must come of it, and how it is
+ * brought about. `run` answers what was seen, and throws where that is not what must be.
  */
 export const events = {
   'pay.ok': { what: 'somebody pays', must: 'paid once, scheduled', run: (world) => paidAndTold(world, taken) },
@@ -158,4 +159,5 @@ export const events = {
   },
   ...alipayEvents,
   ...virtualEvents,
+  ...numberEvents,
 };

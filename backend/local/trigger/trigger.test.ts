@@ -26,6 +26,7 @@ describe('npm run trigger', () => {
       'virtual.complaint',
       'refund.ios-ask',
       'refund.ios-done',
+      'number.reissued',
     ];
     for (const name of [...ofWechatPay, ...ofOthers]) expect(stdout).toMatch(new RegExp(`^${name} +.+: .+\\.$`, 'm'));
   });
