@@ -97,8 +97,8 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-ins of WeChat, WeChat Pay, both parties that bring SMS, KMS, moderation and who knows of numbers, and the
- * SMTP host; resolves when all listen, rejects when a port is taken or the state file is out of reach.
+ * Starts the stand-ins of all outside parties; resolves when all listen, rejects when a port is taken or the state file is
+ * out of reach.
  */
 export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const state = new StateFile(config.stateFile);
@@ -136,10 +136,9 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     url: `http://${config.host}:${port}`,
     smtpUrl: `smtp://${credentials}@${config.host}:${smtpPort}`,
     ...{ clock, people, inbox, wechat, serviceAccount, media, shipping, events, kms, green, oss, mail, faults },
-    numbers: parties.numbers,
     wechatPay: { orders, sheets, refunds, notifier, certificates },
     wechatVirtual: { orders: virtualOrders, sheets: virtualSheets, pusher: virtualPusher },
-    alipay,
+    ...{ alipay, numbers: parties.numbers },
     sms: { service: sms, reports },
     tencentSms,
     ledger: () => collectLedger(parties),
