@@ -277,18 +277,9 @@ function mountVirtual(router: Router, config: SandboxConfig, parties: Parties): 
   new VirtualControlRoutes(virtualOrders, virtualPusher).mount(router);
 }
 
-function collectLedger({
-  people,
-  wechat,
-  serviceAccount,
-  sms,
-  tencentSms,
-  mail,
-  orders,
-  refunds,
-  alipay,
-  virtualOrders,
-}: Parties): Ledger {
+function collectLedger(parties: Parties): Ledger {
+  const { people, wechat, serviceAccount, sms, tencentSms } = parties;
+  const { mail, orders, refunds, alipay, virtualOrders } = parties;
   const messages = {
     wechatMessages: wechat.messages,
     followerMessages: serviceAccount.messages,
