@@ -37,6 +37,7 @@ import { tellModerators } from './moderation/tellModerators';
 import { noticeEngine } from './noticeEngine';
 import { removeOutdated } from './notices/life/removeOutdated';
 import { askNumbers } from './numberGuard/askNumbers';
+import { wantAhead } from './numberGuard/wantAhead';
 import { askForClosed } from './opening/askIfClosed';
 import { returnUnanswered } from './opening/comeBack';
 import { tellOpened } from './opening/tellOpened';
@@ -93,7 +94,7 @@ const adoptions = [
 
 /** Whatever the worker does again and again, each at the pause it states; what waits for nobody waits for one of these. */
 export const sweeps: readonly Sweep[] = [
-  ...[wakeDue, wakeClaimed, askNumbers, tryAgain, remindUnopened],
+  ...[wakeDue, wakeClaimed, wantAhead, askNumbers, tryAgain, remindUnopened],
   ...[reapLeases, resolveDoubts, endReportWaits, endPausedWaits, removeOutdated],
   ...[markDatabaseOften, writeEnded, replayAttempts, trimJournal],
   ...adoptions,

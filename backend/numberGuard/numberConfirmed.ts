@@ -2,10 +2,13 @@ import type { Transaction } from 'sequelize';
 import { select } from '../platform/database';
 import { together } from '../platform/together';
 
-// By sealing, by a yearly word, and by naming a number: whoever claims the letter, or another mailbox, says nothing of it;
-// nor does whoever uses the number meanwhile, who may be its next owner. In milliseconds: what a database makes of the
-// latest of several instants is an instant in one and a text in another.
-const numberConfirmed = `TIMESTAMPDIFF(MICROSECOND, '1970-01-01', GREATEST(l.sealed_at,
+/**
+ * When the number of a letter (`l`), with the row of its yearly notices as `y`, was last confirmed (SQL, epoch
+ * milliseconds): by sealing, by a yearly word, and by naming a number. Whoever claims the letter, or another mailbox, says
+ * nothing of it; nor does whoever uses the number meanwhile, who may be its next owner.
+ */
+// As a number: what a database makes of the latest of several instants is an instant in one and a text in another.
+export const numberConfirmed = `TIMESTAMPDIFF(MICROSECOND, '1970-01-01', GREATEST(l.sealed_at,
   COALESCE(y.contact_confirmed_at, l.sealed_at),
   COALESCE((SELECT MAX(c.at) FROM letter_events c WHERE c.letter_id = l.id
     AND c.kind IN ('readdressed', 'redirected') AND c.channel = 'sms'), l.sealed_at))) DIV 1000`;
