@@ -69,6 +69,8 @@ describe('a secret in a file', () => {
       'KEYS_DATABASE_URL',
       'KMS_ACCESS_KEY_SECRET',
       'MAIL_DKIM_KEY',
+      'NUMBER_ACCESS_KEY_SECRET',
+      'NUMBER_AUTH_CODE',
       'OSS_ACCESS_KEY_SECRET',
       'PEPPER',
       'PROOF_LOG_KEY',
