@@ -4,6 +4,8 @@ import { platformSettings } from '../platform/settings';
 import type { Trace } from '../platform/Trace';
 import { mailAccount } from '../vendors/mail/mailAccount';
 import type { SendAccount, SendLimit } from '../vendors/SendAccount';
+import { serviceAccountLimit } from '../vendors/serviceAccount/serviceAccountLimit';
+import { hasServiceAccount } from '../vendors/serviceAccount/settings';
 import { smsDrivers, smsVendors } from '../vendors/sms/drivers';
 import type { Vendor } from '../vendors/vendorLabels';
 import { wechatAccount } from '../vendors/wechat/wechatAccount';
@@ -31,10 +33,15 @@ const ofAccounts = keyPurpose('vendor-limit');
 const keyOf = ({ vendor, account }: SendAccount) =>
   `${platformSettings.REDIS_PREFIX}:vl:${vendor}:${fingerprint(ofAccounts, account()).toString('base64url')}`;
 
-const accounts = () => [wechatAccount, mailAccount, ...smsDrivers.map(({ account }) => account)];
+const accounts = () => [wechatAccount, serviceAccountLimit, mailAccount, ...smsDrivers.map(({ account }) => account)];
 
 /** Who takes notices now, as the settings name them. */
-export const sendingVendors = (): Vendor[] => [wechatAccount.vendor, mailAccount.vendor, ...smsVendors()];
+export const sendingVendors = (): Vendor[] => [
+  wechatAccount.vendor,
+  ...(hasServiceAccount() ? [serviceAccountLimit.vendor] : []),
+  mailAccount.vendor,
+  ...smsVendors(),
+];
 
 /** What our account at a vendor may send; null where nothing is limited. */
 export function limitedOf(vendor: Vendor): Limited | null {

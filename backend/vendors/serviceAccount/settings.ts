@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareSettings, setting } from '../../platform/declareSettings';
+import { sendLimits } from '../SendAccount';
 
 const text = z.string().min(1).optional();
 
@@ -36,6 +37,11 @@ export const serviceAccountSettings = declareSettings({
     'template message "a letter waits" of the service account, of the keywords thing1, thing2 and time3',
     '',
     whileWanted,
+  ),
+  SERVICE_ACCOUNT_SEND_LIMITS: setting(
+    sendLimits.default('100000/d'),
+    'how many template messages it may send: 100000/d, more from 100000 followers on; no page says how many a second',
+    '100000/d',
   ),
   SERVICE_ACCOUNT_EVENT_TOKEN: setting(
     z
