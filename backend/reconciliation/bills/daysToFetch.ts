@@ -1,4 +1,5 @@
 import type { RailName } from '../../../shared/contract/payments';
+import { incoming } from '../../ledger/accounts';
 import { chinaDayOf, dayAfter, dayMs, startOfDay } from '../../ledger/chinaDay';
 import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
@@ -19,8 +20,8 @@ const oldestOf = (last: string) => dayAfter(last, 1 - keptDays);
 
 async function firstDay(rail: RailName, last: string): Promise<string | null> {
   const [first] = await select<{ at: Date | string | null }>(
-    "SELECT MIN(occurred_at) AS at FROM ledger_entries WHERE rail IN (:rails) AND kind = 'paid'",
-    { rails: railsIn(rail) },
+    'SELECT MIN(occurred_at) AS at FROM ledger_entries WHERE rail IN (:rails) AND kind IN (:incoming)',
+    { rails: railsIn(rail), incoming },
   );
   // Without a trade of ours one bill is enough to see somebody else's.
   if (!first?.at) return railsIn(rail).some((one) => railSettings.PAYMENT_RAILS.includes(one)) ? last : null;

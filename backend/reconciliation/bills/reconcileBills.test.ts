@@ -87,6 +87,17 @@ it('looks for what was paid around midnight in the bill of the next day, before 
   expect(await found()).toEqual({ [lost.outTradeNo]: ['ours_only', 'unknown', null, 0, 250] });
 });
 
+it('makes up for missed days, and believes no empty bill, also where all that came fits nothing', async () => {
+  const { order } = await orderPostage(system.token);
+  atTime('2027-01-13T12:00:00');
+  const paidAt = clock.date();
+  await applyPaymentFact(successOf(await paymentOf(order.id), { paidAt, amountFen: 248 }));
+  giveBills({ '2027-01-14': { kind: 'empty' }, '2027-01-13': { kind: 'empty' } });
+  atTime('2027-01-15T11:00:00');
+  await reconcileBills.round();
+  expect(await states()).toEqual(['2027-01-13 waiting', '2027-01-14 empty']);
+});
+
 it('takes the bill of a day without a trade for what it is, also after one just before midnight', async () => {
   const late = await bookedAt(inChina('2027-01-14T23:55:00'));
   giveBills({ '2027-01-14': [late] });

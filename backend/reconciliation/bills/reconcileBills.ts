@@ -1,3 +1,4 @@
+import { incoming } from '../../ledger/accounts';
 import { clock } from '../../platform/clock';
 import { select } from '../../platform/database';
 import { describeError, logger } from '../../platform/logger';
@@ -32,8 +33,8 @@ async function wait(billDay: BillDay, trouble: string): Promise<void> {
 async function haveTraded({ rail, day }: BillDay): Promise<boolean> {
   const [one] = await select<{ id: string }>(
     `SELECT id FROM ledger_entries
-     WHERE rail IN (:rails) AND kind IN ('paid', 'asked') AND occurred_at >= :from AND occurred_at < :until LIMIT 1`,
-    { rails: railsIn(rail), ...midstOf(day) },
+     WHERE rail IN (:rails) AND kind IN (:kinds) AND occurred_at >= :from AND occurred_at < :until LIMIT 1`,
+    { rails: railsIn(rail), kinds: [...incoming, 'asked'], ...midstOf(day) },
   );
   return one !== undefined;
 }
