@@ -7,6 +7,7 @@ import { NoticeAttempt } from '../notices/NoticeAttempt';
 import type { NoticeOwners } from '../notices/NoticeOwner';
 import { inTransaction } from '../platform/database';
 import { describeError, logger } from '../platform/logger';
+import { alone } from '../platform/namedLock';
 import { chore, type Sweep } from '../platform/sweep';
 import { ObjectStoreError } from '../vendors/objectStore/ObjectStore';
 import { noticeFor } from './noticeFor';
@@ -52,28 +53,32 @@ async function replay(owners: NoticeOwners, since: Date) {
   return sum;
 }
 
+async function replayNow(owners: NoticeOwners): Promise<number | null> {
+  const restore = await openRestore();
+  if (!restore || restore.trouble) return 0;
+  if (isTooOld(restore)) return holdForOperator(restore, { trouble: 'too_old', attempts: 0, lost: 0 });
+  try {
+    const { hasGap, ...counts } = await replay(owners, restore.since);
+    await (hasGap ? holdForOperator(restore, { trouble: 'gap', ...counts }) : endRestore(restore, counts));
+    return counts.attempts;
+  } catch (error) {
+    if (!(error instanceof ObjectStoreError)) throw error;
+    logger.alarm('the journal of attempts could not be read, nothing is sent', describeError(error));
+    return null;
+  }
+}
+
+const name = 'replay attempts';
+
 /**
  * While nothing is sent since the database may have lost attempts: enters those that the journal has and it has not, with
  * what came of them where that is known, and lets what is due go on. Where the journal itself has a gap, or reaches not far
- * enough back, an operator decides; while it cannot be read, it waits.
+ * enough back, an operator decides; while it cannot be read, it waits. One process does it for all.
  */
 export const replayAttempts = (owners: NoticeOwners): Sweep =>
   chore({
-    name: 'replay attempts',
+    name,
     pauseMs: 5_000,
-    alone: true,
-    async work() {
-      const restore = await openRestore();
-      if (!restore || restore.trouble) return 0;
-      if (isTooOld(restore)) return holdForOperator(restore, { trouble: 'too_old', attempts: 0, lost: 0 });
-      try {
-        const { hasGap, ...counts } = await replay(owners, restore.since);
-        await (hasGap ? holdForOperator(restore, { trouble: 'gap', ...counts }) : endRestore(restore, counts));
-        return counts.attempts;
-      } catch (error) {
-        if (!(error instanceof ObjectStoreError)) throw error;
-        logger.alarm('the journal of attempts could not be read, nothing is sent', describeError(error));
-        return null;
-      }
-    },
+    // The lock is a connection of its own, and seldom needed.
+    work: async () => ((await openRestore()) ? alone(name, () => replayNow(owners)) : 0),
   });
