@@ -94,11 +94,15 @@ describe('what becomes of a mail is told', () => {
 });
 
 describe('a refused mail', () => {
+  it('at data with 452 is for the later, and tells that we are too fast', async () => {
+    strike('data', 'code:452');
+    expect(await send()).toEqual({ kind: 'refused', code: '452', next: 'later', reason: 'busy', isThrottle: true });
+  });
+
   it.each([
     ['rcpt', '550', 'never', 'mailbox_unknown'],
     ['rcpt', '559', 'never', 'mailbox_unknown'],
     ['rcpt', '450', 'later', 'busy'],
-    ['data', '452', 'later', 'busy'],
     ['data', '552', 'channel_down', 'quota'],
     ['data', '554', 'never', 'content_blocked'],
     ['data', '557', 'never', 'content_blocked'],

@@ -106,10 +106,14 @@ describe('a certain refusal', () => {
     expect(outcomes).toContainEqual(expect.objectContaining({ kind: 'accepted' }));
   });
 
+  it.each(['44991', '45011'])('tells that we are too fast by %s, and is for later', async (code) => {
+    strike(`code:${code}`);
+    const busy = { kind: 'refused', code, reason: 'busy', next: 'later', retryAfterMs: 60_000 };
+    expect(await send()).toEqual({ ...busy, isThrottle: true });
+  });
+
   it.each([
     ['-1', 'busy', 10_000],
-    ['44991', 'busy', 60_000],
-    ['45011', 'busy', 60_000],
     ['45009', 'quota', 3_600_000],
   ])('is for later after %s: %s', async (code, reason, retryAfterMs) => {
     strike(`code:${code}`);

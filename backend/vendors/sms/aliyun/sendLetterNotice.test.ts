@@ -148,6 +148,7 @@ describe('a certain refusal', () => {
       reason: 'busy',
       next: 'later',
       retryAfterMs: 2_500,
+      isThrottle: true,
     });
     await server.close();
     jest.restoreAllMocks();
@@ -158,6 +159,7 @@ describe('a certain refusal', () => {
       reason: 'busy',
       next: 'later',
       retryAfterMs: 1_000,
+      isThrottle: true,
     });
   });
 
