@@ -73,14 +73,15 @@ describe('the code of a refusal', () => {
     expect(tencentRefusal(code)).toEqual({ kind: 'refused', code, next: 'channel_down', reason });
   });
 
-  it.each([
-    'RequestLimitExceeded',
-    'RequestLimitExceeded.IPLimitExceeded',
-    'RequestLimitExceeded.UinLimitExceeded',
-    'ServiceUnavailable',
-    'ResourceUnavailable',
-    'FailedOperation.OtherError',
-  ])('%s is for later', (code) => {
+  it.each(['RequestLimitExceeded', 'RequestLimitExceeded.IPLimitExceeded', 'RequestLimitExceeded.UinLimitExceeded'])(
+    '%s tells that we are too fast, and is for later',
+    (code) => {
+      const busy = { kind: 'refused', code, next: 'later', reason: 'busy' };
+      expect(tencentRefusal(code)).toEqual({ ...busy, isThrottle: true });
+    },
+  );
+
+  it.each(['ServiceUnavailable', 'ResourceUnavailable', 'FailedOperation.OtherError'])('%s is for later', (code) => {
     expect(tencentRefusal(code)).toEqual({ kind: 'refused', code, next: 'later', reason: 'busy' });
   });
 
