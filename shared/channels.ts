@@ -1,5 +1,3 @@
-import { type Label, label } from './label';
-
 /** The ways a letter's notice can reach its recipient, as its author chooses them. */
 export const channels = ['wechat', 'mail', 'sms'] as const;
 export type Channel = (typeof channels)[number];
@@ -13,14 +11,6 @@ export type NoticeChannel = (typeof noticeChannels)[number];
 
 /** The way that was chosen where a notice went by this one: which of WeChat's two it was is its recipient's affair. */
 export const chosenBy = (channel: NoticeChannel): Channel => (channel === 'service' ? 'wechat' : channel);
-
-/** What people read for each channel. */
-export const channelLabels: Record<NoticeChannel, Label> = {
-  wechat: label('微信', 'WeChat'),
-  mail: label('邮件', 'e-mail'),
-  sms: label('短信', 'SMS'),
-  service: label('微信服务号', 'WeChat service account'),
-};
 
 /** Who a letter is for: oneself, or another person. */
 export const recipientKinds = ['self', 'other'] as const;

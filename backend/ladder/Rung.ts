@@ -1,6 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { channelLabels, type NoticeChannel } from '../../shared/channels';
+import type { NoticeChannel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
+import { channelLabels } from '../noticeKinds/channelLabels';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';

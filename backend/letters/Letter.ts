@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { type AnyKind, type Channel, channelLabels } from '../../shared/channels';
+import type { AnyKind, Channel } from '../../shared/channels';
 import { type Label, label } from '../../shared/label';
 import type { LateReason } from '../../shared/lateReasons';
 import type { LetterStatus } from '../../shared/letterStatus';
@@ -7,6 +7,7 @@ import type { ChosenField } from '../../shared/letterText';
 import { cardLabels, cardNames } from '../../shared/senderCard';
 import type { SymbolicDate } from '../../shared/symbolicDate';
 import { ladderOf } from '../ladder/ladderOf';
+import { channelLabels } from '../noticeKinds/channelLabels';
 import { database } from '../platform/database';
 import { defineTable } from '../platform/defineTable';
 import { notPersonal, personal } from '../platform/personalData';

@@ -1,7 +1,8 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { channelLabels, type NoticeChannel } from '../../shared/channels';
+import type { NoticeChannel } from '../../shared/channels';
 import { label } from '../../shared/label';
 import type { NoticeReason } from '../../shared/noticeReasons';
+import { channelLabels } from '../noticeKinds/channelLabels';
 import { kindLabels, type NoticeKind } from '../noticeKinds/kinds';
 import { type Topic, topicLabels } from '../noticeKinds/topics';
 import { database } from '../platform/database';

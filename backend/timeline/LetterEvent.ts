@@ -8,11 +8,12 @@ import {
   Op,
   type Transaction,
 } from 'sequelize';
-import { channelLabels, type NoticeChannel } from '../../shared/channels';
+import type { NoticeChannel } from '../../shared/channels';
 import type { TimelineEntry } from '../../shared/contract/timeline';
 import { type Label, label } from '../../shared/label';
 import type { NoticeReason } from '../../shared/noticeReasons';
 import type { PhoneErrorCode } from '../../shared/phoneErrors';
+import { channelLabels } from '../noticeKinds/channelLabels';
 import { clock } from '../platform/clock';
 import { database, select } from '../platform/database';
 import { defineTable } from '../platform/defineTable';

@@ -1,5 +1,5 @@
 import { localFailure } from './apiError';
-import type { NoticeAnswer, PaymentAnswer, PayParameters, ProfileAnswer, VirtualParameters } from './wechatAnswers';
+import type { NoticeAnswer, PaymentAnswer, PayParameters, VirtualParameters } from './wechatAnswers';
 import { isCancel, noticeAnswer, paymentFailure, virtualFailure } from './wechatAnswers';
 
 // WeChat for the H5 build; the weapp build takes wechat.weapp.ts instead, which promises the same.
@@ -14,7 +14,6 @@ interface Container {
   login(options: Callbacks<{ code: string }>): void;
   requestPayment(options: PayParameters & Callbacks<unknown>): void;
   requestVirtualPayment?(options: VirtualParameters & Callbacks<unknown>): void;
-  openOfficialAccountProfile?(options: { username: string } & Callbacks<unknown>): void;
   requestSubscribeMessage(options: { tmplIds: string[] } & Callbacks<object>): void;
 }
 
@@ -65,19 +64,6 @@ export function requestVirtualPayment(parameters: VirtualParameters): Promise<Pa
     const wechat = container();
     if (!wechat?.requestVirtualPayment) resolve('failed');
     else wechat.requestVirtualPayment({ ...parameters, success: () => resolve('paid'), fail });
-  });
-}
-
-/** True where the container can show the page of a service account; a browser cannot. */
-export const opensProfiles = (): boolean => typeof container()?.openOfficialAccountProfile === 'function';
-
-/** Shows the page of our service account, where it can be followed. */
-export function openProfile(username: string): Promise<ProfileAnswer> {
-  return new Promise((resolve) => {
-    const fail = () => resolve('unavailable');
-    const wechat = container();
-    if (!wechat?.openOfficialAccountProfile) fail();
-    else wechat.openOfficialAccountProfile({ username, success: () => resolve('opened'), fail });
   });
 }
 

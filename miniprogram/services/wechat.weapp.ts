@@ -1,11 +1,10 @@
 import Taro from '@tarojs/taro';
 import { localFailure } from './apiError';
-import type { NoticeAnswer, PaymentAnswer, PayParameters, ProfileAnswer, VirtualParameters } from './wechatAnswers';
+import type { NoticeAnswer, PaymentAnswer, PayParameters, VirtualParameters } from './wechatAnswers';
 import { noticeAnswer, paymentFailure, virtualFailure } from './wechatAnswers';
 
-// Taro does not know these.
+// Taro does not know this one.
 declare const wx: {
-  openOfficialAccountProfile?(options: { username: string; success(): void; fail(failure: unknown): void }): void;
   requestVirtualPayment?(options: VirtualParameters & { success(): void; fail(failure: unknown): void }): void;
 };
 
@@ -59,19 +58,6 @@ export function requestVirtualPayment(parameters: VirtualParameters): Promise<Pa
     const fail = (failure: unknown) => resolve(virtualFailure(failure));
     if (!wx.requestVirtualPayment) resolve('failed');
     else wx.requestVirtualPayment({ ...parameters, success: () => resolve('paid'), fail });
-  });
-}
-
-/** True where this WeChat can show the page of a service account: base library 3.7.10. */
-export const opensProfiles = (): boolean =>
-  typeof wx.openOfficialAccountProfile === 'function' && isAtLeast(Taro.getAppBaseInfo().SDKVersion, [3, 7, 10]);
-
-/** Shows the page of our service account, where it can be followed; WeChat does so only straight after a tap. */
-export function openProfile(username: string): Promise<ProfileAnswer> {
-  return new Promise((resolve) => {
-    const fail = () => resolve('unavailable');
-    if (!opensProfiles() || !wx.openOfficialAccountProfile) fail();
-    else wx.openOfficialAccountProfile({ username, success: () => resolve('opened'), fail });
   });
 }
 

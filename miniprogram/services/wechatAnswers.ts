@@ -15,9 +15,6 @@ export type PaymentAnswer = 'paid' | 'cancelled' | 'failed' | 'again';
 /** What a person answered when asked for one service message. */
 export type NoticeAnswer = 'accepted' | 'refused' | 'unavailable';
 
-/** Whether the page of the service account opened; only the server hears whether somebody follows. */
-export type ProfileAnswer = 'opened' | 'unavailable';
-
 /** Reads requestSubscribeMessage's answer: every kind of accept is one message we may send. */
 export function noticeAnswer(answers: object, templateId: string): NoticeAnswer {
   const answer: unknown = Object.entries(answers).find(([key]) => key === templateId)?.[1];

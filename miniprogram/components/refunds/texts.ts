@@ -16,7 +16,7 @@ export const texts = inLocale({
         '点“购买记录”，选这一笔。',
         '点“报告问题”，选“申请退款”。',
       ],
-      or: '也可以用浏览器打开 reportaproblem.apple.com 申请。',
+      or: '也可以打开 reportaproblem.apple.com 申请。',
       after:
         '苹果退了，这里会写“已退还”。过了 60 天苹果还没有退，由我们的工作人员人工付给您，到时在这里请您填写收款账户。',
       late: '是苹果收的，已经超过 60 天。我们和微信核对：苹果没有退的，由我们人工付给您，到时在这里请您填写收款账户。',
@@ -54,10 +54,10 @@ export const texts = inLocale({
         'Tap Purchase History, and choose this payment.',
         'Tap “Report a Problem”, and choose “Request a refund”.',
       ],
-      or: 'You can also ask for it at reportaproblem.apple.com in a browser.',
+      or: 'You can also ask at reportaproblem.apple.com.',
       after:
-        'Once Apple has paid it back, it says so here. If Apple has not done so after 60 days, our team pays you by hand; we then ask you here where to.',
-      late: 'Apple took it, more than 60 days ago. Our team is checking with WeChat: what Apple has not paid back, we pay you by hand; we then ask you here where to.',
+        'Once Apple has paid it back, it says so here. If it has not after 60 days, we pay you by hand, and ask you here where to.',
+      late: 'Apple took it, over 60 days ago. We are checking with WeChat: what Apple has not paid back we pay by hand, and ask you here where to.',
     },
     cause: (cause) => `Why: ${cause}`,
     payout: {

@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { channelLabels } from '../../../../shared/channels';
 import { type Label, label } from '../../../../shared/label';
+import { channelLabels } from '../../../noticeKinds/channelLabels';
 import { type SecurityTopic, securityTopicLabels } from '../../../noticeKinds/topics';
 import { database } from '../../../platform/database';
 import { defineTable } from '../../../platform/defineTable';

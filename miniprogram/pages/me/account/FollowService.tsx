@@ -5,8 +5,8 @@ import { Button } from '../../../components/buttons/Button';
 import { Notice } from '../../../components/feedback/Notice';
 import { Section } from '../../../components/layout/Section';
 import { useRemote } from '../../../hooks/useRemote';
+import { openProfile, opensProfiles } from '../../../services/serviceAccount';
 import { call } from '../../../services/session/call';
-import { openProfile, opensProfiles } from '../../../services/wechat';
 import { ofFollowing } from './followTexts';
 
 /** Says whether letters reach this person by the service account, and leads to where it can be followed. */

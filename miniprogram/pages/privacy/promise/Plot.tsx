@@ -8,8 +8,10 @@ import { ofKept } from './keptTexts';
 type Group = ReliabilityView['groups'][number];
 
 const horizons = Object.keys(ofKept.horizons) as Group['horizon'][];
-const nameOf = (channel: Group['channel']): string | undefined =>
-  channel === null ? ofKept.noChannel : everywhere.channel[channel];
+function nameOf(channel: Group['channel']): string | undefined {
+  if (channel === null) return ofKept.noChannel;
+  return channel === 'service' ? ofKept.service : everywhere.channel[channel];
+}
 
 /**
  * How soon letters arrived, a bar for each channel and time under way. A newer server may tell of channels and times that
