@@ -1,38 +1,16 @@
 import type { LetterStatus } from '../../../../shared/letterStatus';
 import { toInstant, toLocalTime } from '../../../../shared/schedule';
-import { createLetterKey } from '../../../letterKeys/letterKeys';
-import { decryptRecipient, decryptText, encryptRecipient, encryptText } from '../../../letters/encryptedFields';
-import { keyOf } from '../../../letters/keyOf';
 import { Letter } from '../../../letters/Letter';
 import { clock } from '../../../platform/clock';
 import { newId } from '../../../platform/newId';
+import type { Pattern } from '../../../testing/letterPattern';
 
 const minute = 60_000;
 const day = 1440 * minute;
 const timeZone = 'Asia/Shanghai';
 
-/** What every letter of the worlds is like, but for its price and its day; what it says can be read. */
-export interface Pattern extends Pick<Letter, 'id'> {
-  copy(id: string): Promise<Partial<Letter>>;
-}
-
 /** A time so many days ahead, as people choose it. */
 export const localIn = (days: number) => toLocalTime(clock.now() + days * day, timeZone);
-
-/** The letter of an account as a pattern for others. */
-export async function patternOf(letterId: string, accountId: string): Promise<Pattern> {
-  const letter = await Letter.findByPk(letterId, { rejectOnEmpty: true });
-  const { ladder: _ladder, symbol: _symbol, ...values } = letter.get() as Letter;
-  const key = await keyOf(letterId, accountId);
-  const [text, recipient] = [decryptText(key, letter), decryptRecipient(key, letter)];
-  return {
-    id: letterId,
-    async copy(id) {
-      const own = await createLetterKey(id, accountId);
-      return { ...values, ...encryptText(own, id, text), ...encryptRecipient(own, id, recipient) };
-    },
-  };
-}
 
 // When a letter goes: far ahead, in its second year, or so soon that its payer may be late.
 function dayOf(isSoon: boolean) {

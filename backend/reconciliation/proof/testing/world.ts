@@ -7,11 +7,12 @@ import { railSettings } from '../../../rails/settings';
 import type { Sandbox } from '../../../sandbox/startSandbox';
 import { cleanDatabase } from '../../../testing/cleanDatabase';
 import { forgetLimits } from '../../../testing/letTimePass';
+import { type Pattern, patternOf } from '../../../testing/letterPattern';
 import type { TestSystem } from '../../../testing/testSystem';
 import type { Transfer } from './bank';
 import type { Gift } from './gifts';
 import { leaveBehind } from './leaveBehind';
-import { type Pattern, patternOf, type Sealing, sealNew } from './letters';
+import { type Sealing, sealNew } from './letters';
 import type { Sheet } from './standIns';
 
 /** One author with letters that wait for their postage, and every sheet they were ever given. */
