@@ -75,8 +75,8 @@ export async function isGateOpen(transaction: Transaction): Promise<boolean> {
   const seen = isCompared && (await look(transaction));
   if (!seen) return false;
   const loss = lossOf(seen, furthest);
-  if (loss) await noteLoss(loss, seen.beatAt);
-  else furthest = seen.beat;
+  if (!loss) furthest = seen.beat;
+  else if (seen.restores === 0) await noteLoss(loss, seen.beatAt);
   return !loss && seen.restores === 0;
 }
 
@@ -115,7 +115,7 @@ export async function markDatabase(): Promise<void> {
   }
 }
 
-/** See `markDatabase`; one process does it for all. */
+/** See `markDatabase`; whoever is slower takes nothing back. */
 export const markDatabaseOften = chore({
   name: 'mark how far the database has come',
   pauseMs: 60_000,

@@ -10,23 +10,31 @@ import { isJournalOn } from './settings';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-// Longer than any backup of the database is kept.
-const keptDays = 35;
+/** How long the journal is kept, in days, and so for how old a backup it tells; an older one waits for an operator. */
+export const journalDays = 35;
 
 const hourOf = (ms: number) => new Date(ms).toISOString().slice(0, 13);
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 const alarmOfStore = rareAlarm('the journal of attempts could not be written', onceIn(60_000));
-let lostSince: string | null = null;
+
+// A send begins within two seconds of its lease, or not at all: a store that is slow is as good as away.
+const patienceMs = 1_000;
+const tooSlow = () => clock.sleep(patienceMs).then(() => Promise.reject(new ObjectStoreError('TOO_SLOW')));
+
+/** Since when, and until when at least, entries are missing. */
+let lost: { from: string; to: string } | null = null;
 
 // What is to be sent goes all the same: a letter that comes late for certain weighs more than one that might come twice.
 async function write(entries: readonly Entry[]): Promise<boolean> {
-  const at = clock.date().toISOString();
-  const gap: Entry[] = lostSince ? [{ what: 'gap', from: lostSince, to: at }] : [];
+  const known = lost;
+  const gap: Entry[] = known ? [{ what: 'gap', ...known }] : [];
   try {
     const key = `${listed}${hourOf(clock.now())}/${newId()}`;
-    await objectStore().write(key, Buffer.from(JSON.stringify([...gap, ...entries])));
-    lostSince = null;
+    const writing = objectStore().write(key, Buffer.from(JSON.stringify([...gap, ...entries])));
+    await Promise.race([writing, tooSlow()]);
+    // Unless more was lost meanwhile.
+    if (lost === known) lost = null;
     return true;
   } catch (error) {
     if (!(error instanceof ObjectStoreError)) throw error;
@@ -39,7 +47,8 @@ async function write(entries: readonly Entry[]): Promise<boolean> {
 export async function noteBegun(attempts: readonly Omit<Begun, 'what' | 'at'>[]): Promise<void> {
   if (!isJournalOn() || attempts.length === 0) return;
   const at = clock.date().toISOString();
-  if (!(await write(attempts.map((one) => ({ what: 'begun', ...one, at }))))) lostSince ??= at;
+  if (await write(attempts.map((one) => ({ what: 'begun', ...one, at })))) return;
+  lost = { from: lost?.from ?? at, to: at };
 }
 
 // What is lost of these is asked for at the vendors, after a restore.
@@ -78,9 +87,6 @@ export async function* readJournal(since: Date): AsyncGenerator<Entry[]> {
     for (const key of await objectStore().list(`${listed}${hourOf(ms)}/`)) yield await readEntries(key);
 }
 
-/** How long after its writing the journal is needed, in days; a restore of an older backup waits for an operator. */
-export const journalDays = keptDays;
-
 /** Removes what no backup is old enough to need. */
 export const trimJournal = chore({
   name: 'trim the journal of attempts',
@@ -90,7 +96,7 @@ export const trimJournal = chore({
     if (!isJournalOn()) return 0;
     let removed = 0;
     // A few days more, for a worker that did not run.
-    for (let days = keptDays + 1; days < keptDays + 8; days += 1)
+    for (let days = journalDays + 1; days < journalDays + 8; days += 1)
       for (const key of await objectStore().list(`${listed}${dayOf(clock.now() - days * dayMs)}T`)) {
         await objectStore().remove(key);
         removed += 1;

@@ -4,6 +4,7 @@ import { Restore } from '../attemptJournal/Restore';
 import { journalSettings } from '../attemptJournal/settings';
 import { Letter } from '../letters/Letter';
 import { noticeEngine } from '../noticeEngine';
+import { sendWithin } from '../notices/life/sendAttempt';
 import { Notice } from '../notices/Notice';
 import { NoticeAttempt } from '../notices/NoticeAttempt';
 import { clock } from '../platform/clock';
@@ -197,6 +198,16 @@ describe('the journal', () => {
     expect(alarms.mock.calls.map(([event]) => event)).toContain(
       'the journal of attempts does not tell all, nothing is sent until an operator decides',
     );
+  });
+
+  it('that hangs holds no letter up', async () => {
+    // Between the twenty seconds of the store's own patience and the one of ours.
+    jest.replaceProperty(sendWithin, 'ms', 10_000);
+    system.sandbox.faults.add({ party: 'oss', operation: 'put', fault: 'hang_before', times: 100 });
+    await dueLetter(system.token, toGrandma);
+    await deliverDue();
+    expect(sms()).toBe(1);
+    expect((await NoticeAttempt.findAll()).map(({ number, outcome }) => [number, outcome])).toEqual([[1, 'accepted']]);
   });
 
   it('that cannot be read keeps everything back until it can', async () => {
